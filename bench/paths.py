@@ -1,0 +1,7 @@
+"""Where the measurements live."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VAR = ROOT / "var" / "bench"
+RESULTS = ROOT / "bench" / "results.md"
