@@ -1,0 +1,58 @@
+"""make test: the browser, then everything in one run of pytest."""
+
+import os
+import pathlib
+import shlex
+import shutil
+import subprocess
+
+from steps.environment import PYTHON, ROOT, TESTS, RefusalError, install, output, run, say
+
+
+def browser_on_machine():
+    """The browser that the variable names, or `chromium` on the path, or None."""
+    named = os.environ.get("HIATUS_BROWSER")
+    if named and not os.access(named, os.X_OK):
+        raise RefusalError(f"HIATUS_BROWSER names {named}, which is no program; correct it or leave it out.")
+    return named or shutil.which("chromium")
+
+
+def playwrights_own():
+    code = "import playwright.sync_api as p\nwith p.sync_playwright() as s: print(s.chromium.executable_path)"
+    path = output([PYTHON, "-c", code]).strip()
+    return path if path and pathlib.Path(path).exists() else None
+
+
+def browser_from_debian():
+    """As root on a Debian, install the browser; its path, or None."""
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        return None
+    say("Installing the package chromium for the browser tests ...")
+    quiet = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, "stdout": subprocess.DEVNULL}
+    run(["apt-get", "update", "-qq"], **quiet)
+    run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"], **quiet)
+    return shutil.which("chromium")
+
+
+def need_browser():
+    browser = browser_on_machine() or playwrights_own() or browser_from_debian()
+    if not browser:
+        raise RefusalError(
+            "The tests drive a real browser and there is none; install the package chromium (sudo apt-get install "
+            "chromium), or name a browser: make test HIATUS_BROWSER=/path/to/chromium"
+        )
+    return browser
+
+
+def for_tests():
+    """Development, in a directory of its own, so that tests do not touch the data of the running site."""
+    return {**os.environ, "HIATUS_ENV": "development", "HIATUS_VAR": str(ROOT / "var" / "test")}
+
+
+def run_tests():
+    """Everything on two workers, or what ARGS names; coverage is demanded of everything only."""
+    install(TESTS)
+    env = {**for_tests(), "HIATUS_BROWSER": need_browser()}
+    everything = ["--cov", "--cov-report=term-missing:skip-covered", "--cov-fail-under=95"]
+    chosen = shlex.split(os.environ.get("ARGS", ""))
+    return 0 if run([PYTHON, "-m", "pytest", "-n", "2", *(chosen or everything)], env=env) else 1
