@@ -109,7 +109,7 @@ def install(names):
     if not changed:
         return
     say(f"Installing {', '.join(changed)} (a minute or so, and again only when it changes) ...")
-    options = ["install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
+    options = ["install", "-qq", "--disable-pip-version-check", "--require-hashes"]
     if not run([*pip(), *options, *[part for name in changed for part in ("-r", name)]]):
         raise RefusalError("pip could not install the packages (see above); mend that and run make again.")
     for name in changed:
