@@ -16,6 +16,8 @@ from spirit.topic.models import Topic
 
 from bench import texts
 
+READER = 30  # the member who reads and votes: has liked three comments of four, wrote none
+
 
 @transaction.atomic
 def main() -> None:
@@ -25,14 +27,14 @@ def main() -> None:
     topics = [fill(make_topic(category, members, n), members, texts.COMMENTS) for n in range(texts.TOPICS)]
     lone = fill(make_topic(category, members, texts.TOPICS), members, 1)
     busy = fill(make_topic(category, members, texts.TOPICS + 1), members, texts.BUSY)
-    votable = Comment.objects.filter(topic=busy).exclude(user=members[-1]).order_by("pk")
+    votable = Comment.objects.filter(topic=busy).exclude(comment_likes__user=members[READER]).order_by("pk")
     facts = {
         "topic": topics[0].get_absolute_url(),
         "lone": lone.get_absolute_url(),
         "list": "/topic/active/",
         "reply": f"/comment/{busy.pk}/publish/",
         "votes": [f"/comment/like/{pk}/create/" for pk in votable.values_list("pk", flat=True)],
-        "session": session_of(members[-1]),
+        "session": session_of(members[READER]),
     }
     print(json.dumps(facts))
 
