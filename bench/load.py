@@ -6,6 +6,7 @@ against the database, and `manage.py check_invariants` holds the database agains
 
 import json
 import random
+import re
 import threading
 import time
 from collections import Counter
@@ -23,6 +24,7 @@ CLIENTS = 16
 WORKERS = 2
 TABLE = "Truth under load"
 HTMX = {"HX-Request": "true"}
+COMMENT_ID = re.compile(rb'id="c(\d+)"')
 
 
 @dataclass
@@ -45,9 +47,10 @@ class Client(threading.Thread):
         self.deadline = deadline
         self.rng = random.Random(f"client {number}")
         self.journal = Journal(facts["members"][number])
+        self.own: dict[str, str] = {}  # mark -> address of what this member wrote
 
     def run(self) -> None:
-        acts = [self.vote] * 7 + [self.comment] * 3
+        acts = [self.vote] * 12 + [self.comment] * 6 + [self.edit, self.delete]
         while time.monotonic() < self.deadline:
             self.rng.choice(acts)()
         self.visitor.close()
@@ -65,11 +68,35 @@ class Client(threading.Thread):
         """At the top or in reply; one in eight is sent twice, as an impatient member does."""
         mark = uuid4().hex
         place = self.rng.choice(self.facts["places"])
-        fields = {**place["fields"], "submission": mark, "body_md": f"{texts.comment(len(mark))} mark-{mark}"}
+        fields = {"submission": mark, "parent": place["parent"], "body": words(mark)}
         for _ in range(1 + (self.rng.randrange(8) == 0)):
             answer = self.send("comment", place["path"], fields)
             if answer is not None and answer.status < 400:
                 self.journal.comments[mark] = True
+                self.own[mark] = f"/comments/{COMMENT_ID.findall(answer.body)[0].decode()}/"
+
+    def edit(self) -> None:
+        """The old words must go and the new ones come; without an answer nobody can say which are there."""
+        if not self.own:
+            return
+        old, new = self.rng.choice(list(self.own)), uuid4().hex
+        path = self.own.pop(old)
+        answer = self.send("edit", f"{path}edit/", {"body": words(new)})
+        if answer is None:
+            del self.journal.comments[old]
+        elif answer.status < 400:
+            self.journal.comments |= {old: False, new: True}
+            self.own[new] = path
+
+    def delete(self) -> None:
+        if not self.own:
+            return
+        mark = self.rng.choice(list(self.own))
+        answer = self.send("delete", f"{self.own.pop(mark)}delete/", {})
+        if answer is None:
+            del self.journal.comments[mark]
+        elif answer.status < 400:
+            self.journal.comments[mark] = False
 
     def send(self, what: str, path: str, fields: dict[str, str]) -> Answer | None:
         """The answer, or None if none came; the visitor then comes back on a new connection."""
@@ -81,6 +108,10 @@ class Client(threading.Thread):
             return None
         self.journal.answers[f"{what} {answer.status}"] += 1
         return answer
+
+
+def words(mark: str) -> str:
+    return f"{texts.comment(int(mark[:4], 16))} mark-{mark}"
 
 
 @dataclass(frozen=True)

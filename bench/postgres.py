@@ -7,8 +7,6 @@ from pathlib import Path
 
 import psycopg
 
-from bench import processes
-
 SERVER = os.environ.get("BENCH_POSTGRES", "postgres://postgres@127.0.0.1:5432")
 
 
@@ -41,7 +39,3 @@ def backends(name: str) -> list[int]:
     """Process ids that serve this database, where they run on this machine."""
     found = execute(f"SELECT pid FROM pg_stat_activity WHERE datname = '{name}'")
     return [pid for (pid,) in found if Path(f"/proc/{pid}").exists()]
-
-
-def cpu_seconds(pids: list[int]) -> float:
-    return processes.cpu_seconds(pids)

@@ -50,8 +50,7 @@ def facts_of(member, show, theories, nested, busy, long, long_thread) -> dict:
         "long_size": long_thread,
         "list": "/theories/",
         "theories": [path_of(theory) for theory in theories],
-        "reply": f"{path_of(busy)}comments/",
-        "reply_fields": {},
+        "reply": f"/threads/{busy.thread_id}/comments/",
         "votes": [f"/comments/{pk}/vote/" for pk in votable.values_list("pk", flat=True)],
         "session": session_of(member),
         "guest_pages": [

@@ -26,10 +26,10 @@ def main(clients: int) -> None:
         "members": [member.name for member in writers],
         "sessions": [seed.session_of(member) for member in writers],
         "targets": [seed.path_of(theory) for theory in theories] + [f"/comments/{c.pk}/" for c in comments],
-        "places": [place_of(theory) for theory in theories],
+        "places": [place(theory.thread_id) for theory in theories] + [place(c.thread_id, str(c.pk)) for c in comments],
     }
     print(json.dumps(facts))
 
 
-def place_of(theory) -> dict:
-    return {"path": f"{seed.path_of(theory)}comments/", "fields": {}}
+def place(thread_id: int, parent: str = "") -> dict[str, str]:
+    return {"path": f"/threads/{thread_id}/comments/", "parent": parent}

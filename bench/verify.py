@@ -23,9 +23,9 @@ def lost_comments(journals: list[dict]) -> list[str]:
     found = Counter((name, match[1]) for name, body in bodies if (match := MARK.search(body)))
     problems = []
     for journal in journals:
-        for mark in journal["comments"]:
-            if (times := found[journal["member"], mark]) != 1:
-                problems.append(f"{journal['member']}'s comment {mark} is there {times} times")
+        for mark, is_there in journal["comments"].items():
+            if (times := found[journal["member"], mark]) != is_there:
+                problems.append(f"{journal['member']}'s comment {mark} is there {times} times, not {int(is_there)}")
     return problems
 
 

@@ -41,7 +41,7 @@ def our_actions(run: Run, member: Visitor) -> dict[str, Action]:
     numbers, votes = count(10_000), iter(run.site.facts["votes"])
 
     def reply() -> object:
-        fields = {"body_md": texts.comment(next(numbers)), "submission": str(uuid4()), **run.site.facts["reply_fields"]}
+        fields = {"body": texts.comment(next(numbers)), "submission": str(uuid4())}
         return member.post(run.site.facts["reply"], fields, **{"HX-Request": "true"})
 
     def vote() -> object:
