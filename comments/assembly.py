@@ -1,0 +1,95 @@
+"""The cached pieces of a thread put together for one reader: text or cover, own votes, own links, the open composer."""
+
+from dataclasses import dataclass, field
+
+from django.template.loader import get_template
+from django.utils.safestring import SafeString, mark_safe
+
+from comments.pieces import Piece, foot, replies_words
+from markup.covers import Passages
+from spoilers.reader import Reader, Sight
+from spoilers.strip import Cover
+
+UNCOVER_TO_VOTE = "Uncover to vote"
+
+
+@dataclass
+class Eye:
+    """How one reader sees one thread."""
+
+    reader: Reader
+    show: object
+    sight: Sight
+    votes: dict[int, int] = field(default_factory=dict)
+    composer: str = ""  # the html of the reply form,
+    answering: int | None = None  # and the comment it stands under
+
+    def is_own(self, piece: Piece) -> bool:
+        return piece.author_id is not None and piece.author_id == self.reader.user_id
+
+    def opens(self, piece: Piece) -> bool:
+        return self.sight.opens(piece.depth, piece.from_source, piece.from_production) or self.is_own(piece)
+
+    def passages(self, piece: Piece) -> Passages:
+        return Passages(self.reader, self.sight, piece.key, is_own=self.is_own(piece))
+
+
+def assemble(pieces: list[Piece], eye: Eye) -> SafeString:
+    """The `<li>` elements of these comments and all below them, as `eye` sees them."""
+    out: list[str] = []
+    for piece in pieces:
+        _add(piece, eye, out)
+    return mark_safe("".join(out))
+
+
+def _add(piece: Piece, eye: Eye, out: list[str]):
+    out.append(piece.head)
+    is_open = eye.opens(piece)
+    if piece.stub:
+        _add_stub(piece, eye, out)
+    elif is_open or piece.key in eye.reader.opened:
+        _add_text(piece, eye, out, was_uncovered=not is_open)
+    else:
+        out += _cover(piece, eye), foot(piece, closed=UNCOVER_TO_VOTE), piece.tail
+        return  # replies to a cover are counted on it, not listed
+    if piece.id == eye.answering:
+        out.append(eye.composer)
+    if piece.replies or piece.more:
+        out.append("<ol>")
+        for reply in piece.replies:
+            _add(reply, eye, out)
+        out += piece.more, "</ol>"
+    out.append(piece.tail)
+
+
+def _add_stub(piece: Piece, eye: Eye, out: list[str]):
+    out += '<div class="prose"><p>', piece.stub, "</p></div>"
+    if piece.segments and eye.is_own(piece):
+        out += '<p class="small muted">Only you still see the text:</p>', prose(piece, eye)
+
+
+def _add_text(piece: Piece, eye: Eye, out: list[str], was_uncovered: bool):
+    text = prose(piece, eye)
+    if was_uncovered:
+        cover = _cover_of(piece, eye)
+        text = get_template("spoilers/_opened.html").render({"cover": cover, "text": text})
+    out.append(text)
+    mine, is_own = eye.votes.get(piece.id, 0), eye.is_own(piece)
+    out.append(foot(piece, mine, is_own=is_own) if mine or is_own else piece.foot)
+
+
+def prose(piece: Piece, eye: Eye) -> str:
+    segments = piece.segments
+    if len(segments) == 1 and isinstance(segments[0], str):
+        return f'<div class="prose">{segments[0]}</div>\n'
+    return f'<div class="prose">{eye.passages(piece).join(segments)}</div>\n'
+
+
+def _cover_of(piece: Piece, eye: Eye) -> Cover:
+    axes = (piece.from_source, piece.from_production)
+    return Cover.of(eye.reader, eye.show, piece.key, piece.depth, axes, sight=eye.sight)
+
+
+def _cover(piece: Piece, eye: Eye) -> str:
+    note = f"{replies_words(piece.n_replies).capitalize()}." if piece.n_replies else ""
+    return get_template("spoilers/_cover.html").render({"cover": _cover_of(piece, eye), "note": note})

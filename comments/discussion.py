@@ -1,0 +1,108 @@
+"""A thread as one reader's page: the assembled comments, the way to the next, the composer where it is open."""
+
+from dataclasses import dataclass, field
+
+from django.contrib import messages
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from accounts import drafts
+from comments.assembly import Eye, assemble
+from comments.forms import CommentForm
+from comments.models import Comment, CommentVote, Thread
+from comments.pages import Leaves, ancestry, leaves
+from comments.sorting import ORDERS, SORTS
+from votes.keyset import CursorError
+
+
+@dataclass
+class Discussion:
+    thread: Thread
+    address: str  # where a new comment is posted
+    sort: str
+    html: SafeString = field(default_factory=lambda: SafeString(""))
+    composer: str = ""  # the open reply form, where it stands above the thread
+    before: str | None = None
+    after: str | None = None
+    sorts: tuple = SORTS
+
+    @property
+    def n_comments(self) -> int:
+        return self.thread.n_comments
+
+
+def eye_of(request, thread) -> Eye:
+    votes = {}
+    if request.reader.user_id and thread.pk:
+        mine = CommentVote.objects.filter(user_id=request.reader.user_id, thread_id=thread.pk)
+        votes = dict(mine.values_list("target_id", "value"))
+    return Eye(request.reader, thread.show, thread.sight_for(request.reader), votes)
+
+
+def discuss(request, thread, *, root: Comment | None = None) -> Discussion:
+    """The page of `thread` that the address asks for; below `root`, the page of one branch."""
+    sort = request.GET.get("sort")
+    sort = sort if sort in ORDERS else "best"
+    page = Discussion(thread, post_address(thread), sort)
+    eye = eye_of(request, thread)
+    _open_composer(request, page, eye)
+    found = _leaves(request, thread, sort, root)
+    page.before, page.after = found.before, found.after
+    page.html = assemble(branch(root, thread, found) if root else found.pieces, eye)
+    return page
+
+
+def branch(root: Comment, thread, found: Leaves) -> list:
+    """The comment a branch begins with under the one it answers, and the page of its replies below it."""
+    *above, last = ancestry(root.pk, thread)
+    last = last._replace(replies=found.pieces)
+    return [above[0]._replace(replies=[last], more="")] if above else [last]
+
+
+def _leaves(request, thread, sort, root) -> Leaves:
+    if not thread.pk:
+        return Leaves([], None, None)
+    wanted = {name: request.GET.get(name, "") for name in ("after", "before")}
+    try:
+        return leaves(thread, sort, root=root and root.pk, **wanted)
+    except CursorError:
+        messages.info(request, "That page of comments is not there any more. This is the first.")
+        return leaves(thread, sort, root=root and root.pk)
+
+
+def post_address(thread) -> str:
+    if thread.pk:
+        return reverse("comments:new", args=[thread.pk])
+    return f"{thread.home.get_absolute_url()}comments/"
+
+
+def _open_composer(request, page: Discussion, eye: Eye):
+    """`?reply=c12` opens the form under that comment, any other `?reply=` above the thread."""
+    wanted = request.GET.get("reply", "")
+    if not wanted or not page.thread.can_be_answered_by(request.user):
+        return
+    parent = None
+    if wanted[:1] == "c" and wanted[1:].isdecimal() and len(wanted) < 19:
+        parent = Comment.objects.filter(thread=page.thread, pk=int(wanted[1:])).select_related("author").first()
+    form = reply_form(page.thread, parent, initial={"next": request.get_full_path(), **drafts.take(request)})
+    html = composer_html(request, form, page.address, parent, request.path)
+    if parent:
+        eye.composer, eye.answering = html, parent.pk
+    else:
+        page.composer = html
+
+
+def reply_form(thread, parent, data=None, initial=None) -> CommentForm:
+    above = parent or thread
+    start = {"parent": parent.pk if parent else None, **(initial or {})}
+    like = "the comment" if parent else "the theory" if thread.starter_id else "the thread"
+    return CommentForm(data, initial=start, above=above, outline=thread.show.strip_outline, like=like)
+
+
+def composer_html(request, form, address: str, parent, back: str) -> str:
+    whom = (parent.author.name if parent.author else "a deleted member") if parent else ""
+    cancel = f"{back}#c{parent.pk}" if parent else f"{back}#thread"
+    return render_to_string(
+        "comments/_composer.html", {"form": form, "address": address, "whom": whom, "cancel": cancel}, request
+    )

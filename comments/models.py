@@ -1,0 +1,286 @@
+from django.db import IntegrityError, models, transaction
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from markup.models import MemberText
+from shows.models import Episode, Season, Show
+from spoilers.models import Gated, GatedQuerySet
+from spoilers.reader import Sight
+from votes.models import Votable, VotableQuerySet, Vote
+
+LEVEL_MAX = 100  # replies go no deeper: past it nobody can follow who answers whom
+BODY_MAX = 10_000
+
+
+class ThreadQuerySet(GatedQuerySet):
+    def locked(self, pk: int) -> "Thread":
+        """The thread, its row held until the transaction ends: whatever adds or removes comments goes one by one."""
+        threads = self.select_related("show", "season", "episode", "theory")
+        return threads.select_for_update(no_key=True, of=("self",)).get(pk=pk)
+
+
+class Thread(Gated):
+    """A discussion. It hangs off a theory (`Theory.thread`), a season or an episode, and is as deep as that."""
+
+    KEY = "d"
+    AUTHOR = ""
+
+    show = models.ForeignKey(Show, on_delete=models.CASCADE)
+    season = models.OneToOneField(Season, on_delete=models.CASCADE, null=True, blank=True)
+    episode = models.OneToOneField(Episode, on_delete=models.CASCADE, null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)  # moves with every change of what is shown
+    n_comments = models.PositiveIntegerField(default=0, editable=False)
+    last_at = models.DateTimeField(null=True, blank=True, editable=False)
+    locked_at = models.DateTimeField(null=True, blank=True)
+    locked_reason = models.CharField(max_length=300, blank=True)
+
+    objects = ThreadQuerySet.as_manager()
+
+    def __str__(self):
+        return f"thread {self.pk}"
+
+    def get_absolute_url(self):
+        return self.home.get_absolute_url()
+
+    @classmethod
+    def of(cls, home) -> "Thread":
+        """The thread of a season or episode, made with the first comment: a page that is only read writes nothing."""
+        key = {"season" if isinstance(home, Season) else "episode": home}
+        return cls.objects.get_or_create(**key, defaults={"show_id": home.show_id, "depth": home.depth()})[0]
+
+    @property
+    def home(self):
+        """What this thread hangs off."""
+        return self.season or self.episode or self.theory
+
+    @property
+    def gate(self) -> Gated:
+        """What must be open for this thread to be: the theory it is about, else the thread itself."""
+        return self if self.season_id or self.episode_id else self.theory
+
+    @property
+    def starter_id(self) -> int | None:
+        """The member whose theory this thread is about, if it is about one."""
+        return None if self.season_id or self.episode_id else self.theory.author_id
+
+    def can_be_answered_by(self, user) -> bool:
+        """Any member who may write, while the thread is open and what it hangs off is still there."""
+        return user.is_authenticated and user.can_write() and self.is_open_for_replies
+
+    @property
+    def is_open_for_replies(self) -> bool:
+        return self.locked_at is None and not getattr(self.home, "is_gone", False)
+
+    def sight_for(self, reader) -> Sight:
+        """What of this thread is open: up to the place, and as far as what it hangs off goes once that is open."""
+        sight = reader.sight(self.show_id)
+        gate = self.gate
+        if gate.is_open_to(reader):
+            return sight.join(Sight(gate.depth, gate.from_source, gate.from_production))
+        return sight
+
+    def touch(self, **changes):
+        """Something shown has changed: a new version, so that no cache serves the old one."""
+        Thread.objects.filter(pk=self.pk).update(version=F("version") + 1, **changes)
+
+    def lock(self, reason: str = ""):
+        self.locked_at, self.locked_reason = timezone.now(), reason
+        self.touch(locked_at=self.locked_at, locked_reason=reason)
+
+    def unlock(self):
+        self.locked_at, self.locked_reason = None, ""
+        self.touch(locked_at=None, locked_reason="")
+
+    def deepen(self, depth: int, from_source: bool, from_production: bool):
+        """Follow what the thread hangs off; comments may be deeper than their thread, never shallower."""
+        self.depth, self.from_source, self.from_production = depth, from_source, from_production
+        self.touch(depth=depth, from_source=from_source, from_production=from_production)
+        self.comment_set.filter(depth__lt=depth).update(depth=depth)
+        if from_source:
+            self.comment_set.filter(from_source=False).update(from_source=True)
+        if from_production:
+            self.comment_set.filter(from_production=False).update(from_production=True)
+
+
+class CommentQuerySet(VotableQuerySet):
+    def listed(self):
+        """What stands on a page: texts that are there, and the stubs that hold replies."""
+        return self.filter(Q(hidden_at=None, deleted_at=None) | Q(n_replies__gt=0))
+
+    def present(self):
+        return self.filter(hidden_at=None, deleted_at=None)
+
+    @transaction.atomic
+    def post(self, thread, author, body_md, *, parent=None, depth=0, axes=(False, False), submission=None):
+        """A new comment, at least as deep as what it answers. Returns (comment, created): a form sent twice is one.
+
+        Raises ValidationError for a body that cannot be rendered, PermissionError for a thread or parent that is
+        locked, gone or of another thread.
+        """
+        thread = Thread.objects.locked(thread.pk)
+        if parent:
+            parent.refresh_from_db(fields=["hidden_at", "deleted_at", *self.model.GATE])
+        above = parent or thread
+        if not thread.is_open_for_replies or (parent and (parent.thread_id != thread.pk or parent.is_gone)):
+            raise PermissionError("closed")
+        if parent and parent.level >= LEVEL_MAX:
+            raise PermissionError("too deep")
+        comment = self.model(
+            thread=thread,
+            parent=parent,
+            author=author,
+            level=parent.level + 1 if parent else 0,
+            depth=max(depth, above.depth),
+            from_source=axes[0] or above.from_source,
+            from_production=axes[1] or above.from_production,
+            submission=submission,
+        )
+        comment.write(body_md, thread.show)
+        try:
+            with transaction.atomic():
+                comment.save(force_insert=True)
+        except IntegrityError:
+            return self.get(author=author, submission=submission), False
+        if parent:
+            self.filter(pk=parent.pk).update(n_replies=F("n_replies") + 1)
+        thread.touch(n_comments=F("n_comments") + 1, last_at=comment.created_at)
+        return comment, True
+
+
+class Comment(MemberText, Votable):
+    KEY = "c"
+    SHOW_PATH = "thread__show_id"
+    ROW = (
+        "id", "thread_id", "thread__show_id", "parent_id", "level", "author_id", "author__name", "author__is_staff",
+        "segments", "depth", "from_source", "from_production", "score", "best", "controversy", "n_replies",
+        "created_at", "edited_at", "hidden_at", "hidden_reason", "deleted_at",
+    )  # fmt: skip
+    COVERED = ("segments",)
+
+    thread = models.ForeignKey(Thread, on_delete=models.CASCADE)
+    parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="replies")
+    level = models.PositiveSmallIntegerField(default=0, editable=False)
+    n_replies = models.PositiveIntegerField(default=0, editable=False)  # direct ones that are listed
+
+    objects = CommentQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            *MemberText.Meta.constraints,
+            models.CheckConstraint(condition=Q(level__lte=LEVEL_MAX), name="comment_level"),
+        ]
+        indexes = [
+            models.Index(fields=["thread", "parent", "-best", "-id"], name="comment_best"),
+            models.Index(fields=["thread", "parent", "-controversy", "-id"], name="comment_controversy"),
+            models.Index(fields=["thread", "parent", "id"], name="comment_id"),
+            models.Index(fields=["author", "-created_at"], name="comment_author"),
+        ]
+
+    def __str__(self):
+        return f"comment {self.pk}"
+
+    def get_absolute_url(self):
+        return reverse("comments:detail", args=[self.pk])
+
+    def is_open_to(self, reader) -> bool:
+        gate = (self.depth, self.from_source, self.from_production)
+        return self.thread.sight_for(reader).opens(*gate) or super().is_open_to(reader)
+
+    def can_be_edited_by(self, user) -> bool:
+        """Its author, while they may write and it is neither hidden nor deleted nor in a locked thread."""
+        return (
+            user.is_authenticated
+            and self.author_id == user.pk
+            and user.can_write()
+            and not self.is_gone
+            and self.thread.locked_at is None
+        )
+
+    def can_be_deleted_by(self, user) -> bool:
+        """Its author may always take an own text away, even from a locked thread."""
+        return user.is_authenticated and self.author_id == user.pk and self.deleted_at is None
+
+    @transaction.atomic
+    def edit(self, body_md: str, *, depth: int, axes: tuple[bool, bool]):
+        """Change the words and how far they go; never shallower than what it answers, and its replies follow."""
+        above = self.parent or self.thread
+        self.depth = max(depth, above.depth)
+        self.from_source = axes[0] or above.from_source
+        self.from_production = axes[1] or above.from_production
+        self.write(body_md, self.thread.show)
+        self.edited_at = timezone.now()
+        self.save(update_fields=[*self.BODY, *self.GATE, "edited_at"])
+        self.deepen_replies()
+        self.thread.touch()
+
+    def deepen_replies(self):
+        """A reply is at least as deep as its parent and carries its axes: level by level, down to the last."""
+        above = [self]
+        while above:
+            replies = list(Comment.objects.filter(parent__in=above).select_related("parent"))
+            above = [reply for reply in replies if reply.follow(reply.parent)]
+
+    def follow(self, above) -> bool:
+        """Take on the depth and axes of what this answers; whether anything changed."""
+        old = (self.depth, self.from_source, self.from_production)
+        self.depth = max(self.depth, above.depth)
+        self.from_source, self.from_production = (
+            self.from_source or above.from_source,
+            self.from_production or above.from_production,
+        )
+        changed = old != (self.depth, self.from_source, self.from_production)
+        if changed:
+            self.save(update_fields=["depth", "from_source", "from_production"])
+        return changed
+
+    @transaction.atomic
+    def delete_text(self):
+        """Deleted by its author: the words go for good, a stub stays while there are replies."""
+        was_gone = self._settle()
+        self.blank()
+        self._recount(was_gone)
+
+    @transaction.atomic
+    def hide(self, by, reason: str):
+        was_gone = self._settle()
+        self.mark_hidden(by, reason)
+        self._recount(was_gone)
+
+    @transaction.atomic
+    def restore(self):
+        was_gone = self._settle()
+        self.mark_restored()
+        self._recount(was_gone)
+
+    def _settle(self) -> bool:
+        """Wait for whoever else changes this thread, then see how things stand; whether this text was gone already."""
+        Thread.objects.locked(self.thread_id)
+        self.refresh_from_db(fields=["hidden_at", "deleted_at", "n_replies"])
+        return self.is_gone
+
+    def _recount(self, was_gone: bool):
+        self.thread.touch(n_comments=F("n_comments") + was_gone - self.is_gone)
+        self._recount_above()
+
+    def _recount_above(self):
+        """A parent counts the replies that are listed; a stub that lost its last reply leaves the page as well."""
+        parent = self.parent
+        while parent is not None:
+            n_replies = parent.replies.listed().count()
+            if n_replies == parent.n_replies:
+                return
+            Comment.objects.filter(pk=parent.pk).update(n_replies=n_replies)
+            parent = parent.parent if parent.is_gone else None
+
+    def vote_extra(self) -> dict:
+        return {"thread_id": self.thread_id}
+
+
+class CommentVote(Vote):
+    target = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="votes")
+    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="+")
+
+    class Meta(Vote.Meta):
+        abstract = False
+        indexes = [models.Index(fields=["user", "thread"], name="commentvote_user_thread")]

@@ -1,0 +1,214 @@
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts import limits
+from accounts.entrance import members_only
+from accounts.refusals import refuse
+from comments import tree
+from comments.assembly import Eye, assemble
+from comments.discussion import composer_html, discuss, eye_of, reply_form
+from comments.models import Comment, Thread
+from comments.pieces import cut
+from shows.models import Episode, Season
+from spoilers.strip import Cover
+from votes.casting import cast
+from votes.controls import control
+
+FORM = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def thread_for(home) -> Thread:
+    """The thread of a season or episode; an unsaved one, with the same gate, before the first comment."""
+    found = Thread.objects.filter(**{home._meta.model_name: home}).first()
+    thread = found or Thread(**{home._meta.model_name: home}, depth=home.depth())
+    thread.show = home.show
+    setattr(thread, home._meta.model_name, home)
+    return thread
+
+
+@require_safe
+def season(request, slug, number):
+    found = get_object_or_404(Season.objects.select_related("show"), show__slug=slug, number=number)
+    episodes = list(found.episode_set.order_by("position", "number"))
+    return _home(request, found, "shows/season.html", {"season": found, "episodes": episodes})
+
+
+@require_safe
+def episode(request, slug, number, nth):
+    episodes = Episode.objects.select_related("show", "season")
+    found = get_object_or_404(episodes, show__slug=slug, season__number=number, number=nth)
+    return _home(request, found, "shows/episode.html", {"episode": found, "season": found.season})
+
+
+def _home(request, home, template, context):
+    thread = thread_for(home)
+    context |= {"show": home.show, "thread": thread}
+    if thread.is_open_to(request.reader):
+        context["discussion"] = discuss(request, thread)
+    else:
+        axes = (thread.from_source, thread.from_production)
+        key = thread.key if thread.pk else ""
+        context["cover"] = Cover.of(request.reader, home.show, key, thread.depth, axes)
+    return render(request, template, context)
+
+
+@require_safe
+def detail(request, pk):
+    """The page of one comment: the one it answers above it, its replies below it."""
+    comment = _comment(pk)
+    thread = comment.thread
+    discussion = discuss(request, thread, root=comment)
+    return render(request, "comments/detail.html", {"comment": comment, "thread": thread, "discussion": discussion})
+
+
+def _comment(pk) -> Comment:
+    found = Comment.objects.select_related(
+        "author", "parent", "thread__show", "thread__theory", "thread__season__show", "thread__episode__season__show"
+    )
+    return get_object_or_404(found, pk=pk)
+
+
+@require_POST
+@members_only("comment", keeps_text=True)
+def new(request, pk):
+    thread = get_object_or_404(Thread.objects.select_related("show", "season", "episode", "theory"), pk=pk)
+    return _post(request, thread)
+
+
+@require_POST
+@members_only("comment", keeps_text=True)
+def new_on_season(request, slug, number):
+    home = get_object_or_404(Season.objects.select_related("show"), show__slug=slug, number=number)
+    return _post(request, thread_for(home), home)
+
+
+@require_POST
+@members_only("comment", keeps_text=True)
+def new_on_episode(request, slug, number, nth):
+    episodes = Episode.objects.select_related("show", "season")
+    home = get_object_or_404(episodes, show__slug=slug, season__number=number, number=nth)
+    return _post(request, thread_for(home), home)
+
+
+def _post(request, thread, home=None):
+    parent = _parent(request, thread)
+    if sentence := _refusal(request, thread, parent):
+        return refuse(request, *sentence)
+    form = reply_form(thread, parent, request.POST)
+    if not form.is_valid():
+        return _again(request, form, thread, parent)
+    if wait := limits.spend(request, "comment"):
+        form.add_error(None, limits.sentence(wait))
+        return _again(request, form, thread, parent, status=429)
+    thread = thread if thread.pk else Thread.of(home)
+    try:
+        comment, _ = Comment.objects.post(
+            thread,
+            request.user,
+            form.cleaned_data["body"],
+            parent=parent,
+            depth=form.depth,
+            axes=form.axes,
+            submission=form.cleaned_data["submission"],
+        )
+    except ValidationError as error:
+        form.add_error("body", error)
+        return _again(request, form, thread, parent)
+    except PermissionError:
+        return refuse(request, 409, CLOSED)
+    return _posted(request, comment, thread)
+
+
+CLOSED = "This was locked or removed while you wrote, so it takes no more replies. Your text was not posted."
+
+
+def _parent(request, thread) -> Comment | None:
+    wanted = request.POST.get("parent", "")
+    if not wanted:
+        return None
+    if not (wanted.isdecimal() and len(wanted) < 19):
+        raise Http404
+    return get_object_or_404(Comment.objects.select_related("author", "thread__theory"), thread_id=thread.pk, pk=int(wanted))
+
+
+def _refusal(request, thread, parent) -> tuple[int, str] | None:
+    """Why this member may not answer here now, if so."""
+    above = parent or thread.gate
+    if not above.is_open_to(request.reader):
+        return 409, "What you answer is covered for you. Uncover it to reply."
+    if not request.user.can_write():
+        return 403, "You cannot post while you are suspended."
+    if not thread.is_open_for_replies or (parent and parent.is_gone):
+        return 409, CLOSED
+    return None
+
+
+def _again(request, form, thread, parent, status=422):
+    """The form once more, with what was typed and what is wrong with it."""
+    back = thread.home.get_absolute_url()
+    html = composer_html(request, form, request.path, parent, back)
+    if request.htmx:
+        return HttpResponse(html, status=status)
+    context = {"composer": html, "parent": parent, "thread": thread, "back": back}
+    return render(request, "comments/new.html", context, status=status)
+
+
+def _posted(request, comment, thread):
+    if not request.htmx:
+        return redirect(f"{comment.get_absolute_url()}#{comment.key}")
+    eye = eye_of(request, thread)
+    return HttpResponse(_alone(comment, thread, eye))
+
+
+def _alone(comment, thread, eye: Eye) -> str:
+    """One comment as it stands in the thread, without its replies."""
+    row = Comment.objects.filter(pk=comment.pk).values(*Comment.ROW).get()
+    return assemble([cut(tree.Node(row), thread, min(comment.level, tree.LEVELS - 1))], eye)
+
+
+@FORM
+@members_only("comment", keeps_text=True)
+def edit(request, pk):
+    comment = _comment(pk)
+    if not comment.can_be_edited_by(request.user):
+        return refuse(request, 403, "Only its author can edit a comment, and only while its thread is open.")
+    initial = {"body": comment.body_md, "depth": comment.depth}
+    initial |= {"from_source": comment.from_source, "from_production": comment.from_production}
+    form = reply_form(comment.thread, comment.parent, request.POST or None, initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            comment.edit(form.cleaned_data["body"], depth=form.depth, axes=form.axes)
+        except ValidationError as error:
+            form.add_error("body", error)
+        else:
+            messages.success(request, "Your comment is changed.")
+            return redirect(f"{comment.get_absolute_url()}#{comment.key}")
+    status = 422 if form.errors else 200
+    return render(request, "comments/edit.html", {"form": form, "comment": comment}, status=status)
+
+
+@FORM
+@members_only("comment")
+def delete(request, pk):
+    comment = _comment(pk)
+    if not comment.can_be_deleted_by(request.user):
+        return refuse(request, 403, "Only its author can delete a comment.")
+    if request.method == "POST":
+        comment.delete_text()
+        messages.success(request, "Your comment is deleted.")
+        return redirect(f"{comment.thread.get_absolute_url()}#thread")
+    return render(request, "comments/delete.html", {"comment": comment})
+
+
+@require_POST
+@members_only("vote")
+@limits.limited("vote")
+def vote(request, pk):
+    def draw(comment, mine: int) -> dict:
+        about = f"the comment by {comment.author.name if comment.author else 'a deleted member'}"
+        return control(request.path, about, comment.score, mine)
+
+    return cast(request, Comment.objects.select_related("author", "thread", "thread__theory"), pk, draw)

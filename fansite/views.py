@@ -1,0 +1,77 @@
+from django.db import connection
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from shows.models import Show
+from shows.views import with_seasons
+from theories.models import Theory
+
+HOT_SHOWN = 12
+SEARCH_SHOWN = 25
+WORDS_MAX = 100
+NOT_KEPT = {"csrfmiddlewaretoken", "submission", "next", "parent", "password", "password1", "password2", "oldpassword"}
+
+
+@require_safe
+def home(request):
+    shows = list(with_seasons(Show.objects.order_by("-n_theories", "title")))
+    theories = Theory.objects.listed().ranked("hot")[:HOT_SHOWN].cards(request.reader)
+    total = sum(show.n_theories for show in shows)
+    return render(request, "fansite/home.html", {"lineup": lineup(shows), "theories": theories, "total": total})
+
+
+def lineup(shows: list) -> list:
+    """Seven shows, one of each hue in the order of the bars, so that they stand as one test card; the most theories first."""
+    first = {}
+    for show in shows:
+        first.setdefault(show.hue, show)
+    return [first[hue] for hue in sorted(first)]
+
+
+@require_safe
+def search(request):
+    words = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:WORDS_MAX]
+    context = {"words": words, "shows": [], "theories": []}
+    if words:
+        context["shows"] = Show.objects.filter(title__icontains=words)[:SEARCH_SHOWN]
+        found = Theory.objects.listed().matching(words).open_to(request.reader)
+        context["theories"] = found.ranked("hot")[:SEARCH_SHOWN].cards(request.reader)
+        context["is_full"] = len(context["theories"]) == SEARCH_SHOWN
+    return render(request, "fansite/search.html", context)
+
+
+@require_safe
+def rules(request):
+    return render(request, "fansite/rules.html")
+
+
+@require_safe
+def keys(request):
+    return render(request, "fansite/keys.html")
+
+
+@require_safe
+def health(request):
+    """200 while the database answers."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@require_safe
+@cache_control(public=True, max_age=86400)
+def robots(request):
+    lines = ["User-agent: *", "Disallow: /accounts/", "Disallow: /admin/", "Disallow: /search/"]
+    lines.append(f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}")
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
+
+
+def csrf_failure(request, reason=""):
+    """A form that was open too long: what was typed is shown for copying, never posted from here."""
+    kept = [(name.replace("_", " "), text) for name, text in request.POST.items() if text and name not in NOT_KEPT]
+    return render(request, "403_csrf.html", {"kept": kept}, status=403)
+
+

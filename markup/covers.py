@@ -1,0 +1,52 @@
+"""Covered passages inside a text: which of them one reader has open, and what stands for those that are not."""
+
+from dataclasses import dataclass
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from markup.passages import join
+from spoilers.positions import label_of
+from spoilers.reader import Reader, Sight
+
+
+@dataclass(frozen=True)
+class Passages:
+    """The passages of the text `key` for one reader. Its author sees them all; others by place or by uncovering."""
+
+    reader: Reader
+    sight: Sight
+    key: str
+    is_own: bool = False
+
+    @classmethod
+    def of(cls, text, reader: Reader) -> "Passages":
+        """Those of a gated text that is open to `reader`."""
+        is_own = text.author_id is not None and text.author_id == reader.user_id
+        return cls(reader, reader.sight(text.gate_show_id), text.key, is_own)
+
+    def is_open(self, depth: int, number: int) -> bool:
+        return self.is_own or self.sight.opens(depth) or self._was_uncovered(number)
+
+    def cover(self, depth: int, number: int) -> SafeString:
+        return format_html(
+            '<button class="passage" form="uncover" name="open" value="{}.{}">Covered to {}</button>',
+            self.key, number, label_of(depth),
+        )  # fmt: skip
+
+    def opened(self, depth: int, number: int, html: SafeString) -> SafeString:
+        """An open passage as the words themselves; one that was uncovered offers to be covered again."""
+        if self.is_own or self.sight.opens(depth) or not self._was_uncovered(number):
+            return html
+        return format_html(
+            '<span class="passage is-open">{} <button class="text-button" form="uncover" name="close" '
+            'value="{}.{}">Cover again</button></span>',
+            html, self.key, number,
+        )  # fmt: skip
+
+    def join(self, segments) -> SafeString:
+        """The text as this reader sees it."""
+        return join(segments, open_to=self.is_open, cover=self.cover, opened=self.opened)
+
+    def _was_uncovered(self, number: int) -> bool:
+        return f"{self.key}.{number}" in self.reader.opened

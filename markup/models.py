@@ -1,0 +1,63 @@
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from markup.render import render
+from spoilers.models import Gated
+
+REASON_MAX = 300
+
+
+class MemberText(Gated):
+    """What a member wrote: Markdown kept as written and as rendered segments, and who hid or deleted it when.
+
+    `body_open` holds its words without any covered passage; search and excerpts use nothing else.
+    """
+
+    # Saved by name: a save of the whole row would put back the counters it was read with.
+    BODY = ("body_md", "segments", "body_open")
+    GATE = ("depth", "from_source", "from_production")
+
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True)
+    body_md = models.TextField(blank=True)
+    segments = models.JSONField(default=list, editable=False)
+    body_open = models.TextField(blank=True, editable=False)
+    submission = models.UUIDField(null=True, editable=False)
+    created_at = models.DateTimeField(default=timezone.now)
+    edited_at = models.DateTimeField(null=True, blank=True)
+    hidden_at = models.DateTimeField(null=True, blank=True)
+    hidden_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    hidden_reason = models.CharField(max_length=REASON_MAX, blank=True)
+    deleted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            # A form that is sent twice is one text.
+            models.UniqueConstraint(fields=["author", "submission"], name="%(class)s_submission"),
+        ]
+
+    @property
+    def is_gone(self) -> bool:
+        return self.hidden_at is not None or self.deleted_at is not None
+
+    def write(self, body_md: str, show):
+        """Set the body and all that is made from it. ValidationError for a cover that does not close."""
+        last_aired = show.last_aired() if "||" in body_md else 0  # only a cover needs to know
+        rendered = render(body_md, depth=self.depth, last_aired=last_aired, is_known=show.has_position)
+        self.body_md, self.segments, self.body_open = body_md, rendered.segments, rendered.body_open
+
+    def blank(self):
+        """Take the words away for good; the row stays for what hangs on it."""
+        self.body_md, self.segments, self.body_open, self.deleted_at = "", [], "", timezone.now()
+        self.save(update_fields=[*self.BODY, "deleted_at"])
+
+    def mark_hidden(self, by, reason: str):
+        self.hidden_at, self.hidden_by, self.hidden_reason = timezone.now(), by, reason
+        self.save(update_fields=["hidden_at", "hidden_by", "hidden_reason"])
+
+    def mark_restored(self):
+        self.hidden_at, self.hidden_by, self.hidden_reason = None, None, ""
+        self.save(update_fields=["hidden_at", "hidden_by", "hidden_reason"])

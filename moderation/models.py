@@ -1,0 +1,92 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+TARGETS = ("theory", "comment", "user", "tag", "image", "show")
+
+
+def exactly_one(names: tuple[str, ...]) -> Q:
+    """A condition: one of the named columns is set, and no other."""
+    return Q(
+        *(Q(**{f"{other}__isnull": other != name for other in names}) for name in names),
+        _connector=Q.OR,
+    )
+
+
+class Action(models.Model):
+    """One staff decision. Written by the verbs of `moderation.verbs` alone; never changed, never deleted."""
+
+    class Kind(models.TextChoices):
+        HIDE = "hide", "Hid"
+        RESTORE = "restore", "Restored"
+        LOCK = "lock", "Locked"
+        UNLOCK = "unlock", "Unlocked"
+        SUSPEND = "suspend", "Suspended"
+        LIFT = "lift", "Lifted the suspension of"
+        MERGE = "merge", "Merged"
+        UNMERGE = "unmerge", "Undid the merge of"
+        RENAME = "rename", "Renamed"
+        RAISE = "raise", "Raised the depth of"
+
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="actions_taken")
+    kind = models.CharField(max_length=8, choices=Kind)
+    reason = models.CharField(max_length=300, blank=True)
+    note = models.TextField(blank=True)
+    before = models.JSONField(default=dict, blank=True)
+    after = models.JSONField(default=dict, blank=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    theory = models.ForeignKey("theories.Theory", on_delete=models.PROTECT, null=True, blank=True)
+    comment = models.ForeignKey("comments.Comment", on_delete=models.PROTECT, null=True, blank=True)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True)
+    tag = models.ForeignKey("shows.Tag", on_delete=models.PROTECT, null=True, blank=True)
+    image = models.ForeignKey("images.Image", on_delete=models.PROTECT, null=True, blank=True)
+    show = models.ForeignKey("shows.Show", on_delete=models.PROTECT, null=True, blank=True)
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        constraints = [models.CheckConstraint(condition=exactly_one(TARGETS), name="action_one_target")]
+        indexes = [models.Index(fields=["-created_at", "-id"], name="action_new")]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {self.target}"
+
+    def save(self, *args, **kwargs):
+        if self.pk:
+            raise TypeError("The log is append-only: an action is never changed.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise TypeError("The log is append-only: an action is never deleted.")
+
+    @property
+    def target(self):
+        return next((found for name in TARGETS if (found := getattr(self, name)) is not None), None)
+
+
+class Report(models.Model):
+    """A member's word that a text breaks a rule. Staff read the list; handling them comes with the queue."""
+
+    class Reason(models.TextChoices):
+        SPOILER = "spoiler", "It spoils more than it says"
+        ABUSE = "abuse", "It attacks a person"
+        SPAM = "spam", "It is spam or an advertisement"
+        OTHER = "other", "Something else"
+
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True)
+    reason = models.CharField(max_length=7, choices=Reason)
+    note = models.CharField(max_length=500, blank=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    theory = models.ForeignKey("theories.Theory", on_delete=models.CASCADE, null=True, blank=True)
+    comment = models.ForeignKey("comments.Comment", on_delete=models.CASCADE, null=True, blank=True)
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        constraints = [
+            models.CheckConstraint(condition=exactly_one(("theory", "comment")), name="report_one_target"),
+            models.UniqueConstraint(fields=["by", "theory"], name="report_theory_once"),
+            models.UniqueConstraint(fields=["by", "comment"], name="report_comment_once"),
+        ]
+
+    def __str__(self):
+        return f"{self.get_reason_display()}: {self.theory or self.comment}"

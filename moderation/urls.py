@@ -1,0 +1,9 @@
+from django.urls import path
+
+from moderation import views
+
+app_name = "moderation"
+urlpatterns = [
+    path("theories/<int:pk>/report/", views.report_theory, name="report_theory"),
+    path("comments/<int:pk>/report/", views.report_comment, name="report_comment"),
+]

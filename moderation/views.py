@@ -1,0 +1,36 @@
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from accounts import limits
+from accounts.entrance import members_only
+from comments.models import Comment
+from moderation.forms import ReportForm
+from theories.models import Theory
+
+FORM = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@FORM
+@members_only("report", keeps_text=True)
+@limits.limited("report")
+def report_theory(request, pk):
+    return _report(request, get_object_or_404(Theory.objects.listed().select_related("show"), pk=pk))
+
+
+@FORM
+@members_only("report", keeps_text=True)
+@limits.limited("report")
+def report_comment(request, pk):
+    return _report(request, get_object_or_404(Comment.objects.present().select_related("thread"), pk=pk))
+
+
+def _report(request, text):
+    """A report needs no open text: who sees a spoiler on a cover's teaser may say so."""
+    form = ReportForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        form.save(request.user, text)
+        messages.success(request, "Thank you. Staff will look at it.")
+        return redirect(f"{text.get_absolute_url()}#{text.key}")
+    status = 422 if form.errors else 200
+    return render(request, "moderation/report.html", {"form": form, "text": text}, status=status)

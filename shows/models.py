@@ -1,0 +1,207 @@
+import unicodedata
+
+from django.db import models
+from django.db.models import Max, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from taggit.models import TagBase
+
+from spoilers.models import Gated
+from spoilers.positions import EPISODE_MAX, POSITION_MAX, SEASON_MAX, position_of
+
+TAG_MIN, TAG_MAX = 2, 30
+
+
+class Status(models.TextChoices):
+    ANNOUNCED = "announced", "Announced"
+    FILMING = "filming", "Filming"
+    AIRING = "airing", "Airing"
+    AIRED = "aired", "Aired"
+    ENDED = "ended", "Ended"
+    CANCELLED = "cancelled", "Cancelled"
+
+
+class Show(models.Model):
+    class Pattern(models.IntegerChoices):
+        HORIZON = 1, "horizon"
+        RAYS = 2, "rays"
+        SCAN = 3, "scan"
+        CIRCLE = 4, "circle"
+        SPLIT = 5, "split"
+        RINGS = 6, "rings"
+        WEDGE = 7, "wedge"
+
+    title = models.CharField(max_length=150)
+    slug = models.SlugField(max_length=80, unique=True)
+    original_title = models.CharField(max_length=150, blank=True)
+    premise = models.TextField(max_length=600, blank=True, help_text="What anybody may know before episode 1.")
+    country = models.CharField(max_length=60, blank=True)
+    language = models.CharField(max_length=60, blank=True)
+    genres = models.CharField(max_length=120, blank=True, help_text="With commas between.")
+    platform = models.CharField(max_length=60, blank=True)
+    based_on = models.CharField(max_length=150, blank=True)
+    director = models.CharField(max_length=100, blank=True)
+    hue = models.PositiveSmallIntegerField(help_text="1 to 7, one of the colour bars.")
+    pattern = models.PositiveSmallIntegerField(choices=Pattern)
+    status = models.CharField(max_length=10, choices=Status, default=Status.AIRED)
+    outline = models.JSONField(default=list, editable=False)  # [[season, highest episode number]], to draw strips
+    n_theories = models.PositiveIntegerField(default=0, editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ["title"]
+        constraints = [
+            models.CheckConstraint(condition=Q(hue__range=(1, 7)), name="show_hue"),
+            models.CheckConstraint(condition=Q(pattern__range=(1, 7)), name="show_pattern"),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("shows:detail", args=[self.slug])
+
+    @property
+    def strip_outline(self) -> tuple[tuple[int, int], ...]:
+        return tuple(map(tuple, self.outline))
+
+    def has_position(self, position: int) -> bool:
+        """Whether an episode of this show stands there: what a text may name."""
+        return self.episode_set.filter(position=position).exists()
+
+    def last_aired(self) -> int:
+        """The position of the last episode that anybody can have seen; 0 before the first."""
+        aired = Q(aired__lte=timezone.now().date()) | Q(aired=None, season__status__in=(Status.AIRED, Status.ENDED))
+        return self.episode_set.filter(aired).aggregate(last=Max("position"))["last"] or 0
+
+    def redraw(self):
+        """Recount the outline after an episode was added, moved or removed."""
+        pairs = self.episode_set.filter(season__number__gt=0).values_list("season__number")
+        pairs = pairs.annotate(Max("number")).order_by("season__number")
+        self.outline = [list(pair) for pair in pairs]
+        self.save(update_fields=["outline"])
+
+    @property
+    def awaited(self) -> int:
+        """The number of the season people wait for: the first that has not aired, else the one after the last."""
+        seasons = sorted((s.number, s.status) for s in self.season_set.all() if s.number)
+        waiting = [number for number, status in seasons if status not in (Status.AIRED, Status.ENDED)]
+        return waiting[0] if waiting else (seasons[-1][0] + 1 if seasons else 1)
+
+
+class Season(models.Model):
+    show = models.ForeignKey(Show, on_delete=models.CASCADE)
+    number = models.PositiveSmallIntegerField(help_text="0 for specials.")
+    premiered = models.DateField(null=True, blank=True)
+    status = models.CharField(max_length=10, choices=Status, default=Status.ANNOUNCED)
+    note = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["show", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["show", "number"], name="season_once"),
+            models.CheckConstraint(condition=Q(number__lte=SEASON_MAX), name="season_number"),
+        ]
+
+    def __str__(self):
+        return f"{self.show.title}, {self.name}"
+
+    def get_absolute_url(self):
+        return reverse("comments:season", args=[self.show.slug, self.number])
+
+    @property
+    def name(self) -> str:
+        return f"Season {self.number}" if self.number else "Specials"
+
+    def depth(self) -> int:
+        """How far talk about the whole season goes: its last episode; 0 while it has none."""
+        return self.episode_set.aggregate(last=Max("position"))["last"] or 0
+
+
+class Episode(models.Model):
+    show = models.ForeignKey(Show, on_delete=models.CASCADE, editable=False)
+    season = models.ForeignKey(Season, on_delete=models.CASCADE)
+    number = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=150, blank=True)
+    aired = models.DateField(null=True, blank=True)
+    position = models.PositiveIntegerField(
+        blank=True, help_text="Computed, but for specials: the position of the next regular episode."
+    )
+
+    class Meta:
+        ordering = ["show", "position", "season", "number"]
+        # A special shares the position of the regular episode that it stands before, so (show, position) cannot be
+        # unique; (season, number) is, and with it the position of every regular episode.
+        constraints = [
+            models.UniqueConstraint(fields=["season", "number"], name="episode_once"),
+            models.CheckConstraint(condition=Q(number__range=(1, EPISODE_MAX)), name="episode_number"),
+            models.CheckConstraint(condition=Q(position__range=(1, POSITION_MAX)), name="episode_position"),
+        ]
+        indexes = [models.Index(fields=["show", "position"], name="episode_show_position")]
+
+    def __str__(self):
+        return f"{self.show.title} {self.label}"
+
+    def save(self, *args, **kwargs):
+        self.show_id = self.season.show_id
+        if self.season.number:
+            self.position = position_of(self.season.number, self.number)
+        super().save(*args, **kwargs)
+        self.show.redraw()
+
+    def get_absolute_url(self):
+        return reverse("comments:episode", args=[self.show.slug, self.season.number, self.number])
+
+    def delete(self, *args, **kwargs):
+        result = super().delete(*args, **kwargs)
+        self.show.redraw()
+        return result
+
+    @property
+    def label(self) -> str:
+        return f"S{self.season.number}E{self.number}"
+
+    def depth(self) -> int:
+        return self.position
+
+
+def tag_slug(name: str) -> str:
+    """One slug for every way to write a tag: `Cure!`, `CURE` and `cure` are the same tag, in any script."""
+    return slugify(unicodedata.normalize("NFKC", name).casefold(), allow_unicode=True)
+
+
+class Tag(Gated, TagBase):
+    """A tag of one show, as deep as its shallowest visible theory; or, without a show, staff's own (depth 0)."""
+
+    AUTHOR = ""
+    ROW = ("id", "show_id", "name", "uses", "kind", "depth", "from_source", "from_production")
+    COVERED = ("name", "uses", "kind")
+
+    class Kind(models.TextChoices):
+        MEMBER = "member", "Members' tag"
+        THEME = "theme", "Theme"
+        WARNING = "warning", "Content warning"
+
+    name = models.CharField(max_length=TAG_MAX)
+    slug = models.SlugField(max_length=60, allow_unicode=True)
+    show = models.ForeignKey(Show, on_delete=models.CASCADE, null=True, blank=True)
+    kind = models.CharField(max_length=7, choices=Kind, default=Kind.MEMBER)
+    canonical = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="aliases")
+    uses = models.PositiveIntegerField(default=0, editable=False)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["show", "slug"], name="tag_once"),
+            models.UniqueConstraint(fields=["slug"], condition=Q(show=None), name="tag_staff_once"),
+        ]
+
+    def get_absolute_url(self):
+        return reverse("theories:tag", args=[self.pk])
+
+
+def least_used_hue() -> int:
+    """The hue a new show takes: the one that the fewest shows have."""
+    used = dict(Show.objects.values_list("hue").annotate(models.Count("pk")))
+    return min(range(1, 8), key=lambda hue: (used.get(hue, 0), hue))

@@ -1,0 +1,93 @@
+from django.contrib import messages
+from django.db.models import Prefetch
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.entrance import page_before
+from accounts.refusals import refuse
+from shows.facts import facts_of
+from shows.models import Season, Show, Tag
+from spoilers.places import set_place
+from spoilers.positions import label_of, parse_label
+from spoilers.reader import Sight
+
+THEORIES_SHOWN = 10
+TAGS_SHOWN = 30
+
+
+def with_seasons(shows):
+    return shows.prefetch_related(Prefetch("season_set", Season.objects.order_by("number")))
+
+
+@require_safe
+def list(request):
+    return render(request, "shows/list.html", {"shows": with_seasons(Show.objects.order_by("title"))})
+
+
+@require_safe
+def detail(request, slug):
+    show = get_object_or_404(with_seasons(Show.objects), slug=slug)
+    seasons = show.season_set.all()
+    theories = show.theory_set.listed().ranked("hot")[:THEORIES_SHOWN].cards(request.reader)
+    tags = Tag.objects.filter(show=show, canonical=None, uses__gt=0).for_reader(request.reader)
+    open_tags = sorted((tag for tag in tags if not tag["is_covered"]), key=lambda tag: (-tag["uses"], tag["name"]))
+    context = {
+        "show": show,
+        "seasons": seasons,
+        "facts": facts_of(show),
+        "theories": theories,
+        "tags": open_tags[:TAGS_SHOWN],
+        "n_tags_covered": len(tags) - len(open_tags),
+        "progress": progress(show, seasons, request.reader),
+        "with_show": False,
+    }
+    return render(request, "shows/detail.html", context)
+
+
+def progress(show, seasons, reader) -> dict:
+    """What the picker draws: a block for each episode of the season one is in, the earlier and later ones as buttons."""
+    sight, last = reader.sight(show.pk), show.last_aired()
+    outline = dict(show.strip_outline)
+    at = sight.position // 1000 or min(outline, default=0)
+    return {
+        "is_known": reader.has_place(show.pk),
+        "position": label_of(sight.position) if sight.position else "",
+        "season": at,
+        "blocks": [f"S{at}E{n}" for n in range(1, outline.get(at, 0) + 1)],
+        "seasons": [(number, n, f"S{number}E{n}") for number, n in outline.items()] if len(outline) > 1 else [],
+        "last": label_of(last) if last else "",
+        "source": sight.source,
+        "production": sight.production,
+        "has_source": bool(show.based_on),
+    }
+
+
+@require_POST
+def place(request, slug):
+    """Set the reader's place: `episode` is a label, or empty for "not started"; the two axes keep unless sent."""
+    show = get_object_or_404(Show, slug=slug)
+    position = read_place(show, request.POST.get("episode", ""))
+    if position is None:
+        words = f"{show.title} has no such episode. Choose one from the blocks on its page."
+        return refuse(request, 400, words)
+    old = request.reader.sight(show.pk)
+    sight = Sight(position, old.source, old.production)
+    if "axes" in request.POST:
+        sight = Sight(position, "source" in request.POST, "production" in request.POST)
+    where = f"{show.title}: you are at {label_of(position)} now." if position else f"{show.title}: not started."
+    messages.success(request, where)
+    back = page_before(request)
+    response = redirect(back if back != request.path else show)
+    set_place(request.reader, response, show.pk, sight)
+    return response
+
+
+def read_place(show, text: str) -> int | None:
+    """The position that a label names in this show; 0 for none given, None for one that the show does not have."""
+    if not text:
+        return 0
+    try:
+        position = parse_label(text)
+    except ValueError:
+        return None
+    return position if show.has_position(position) else None

@@ -1,0 +1,27 @@
+"""The two signed cookies of the gate: a guest's places, and what a visitor uncovered."""
+
+from django.conf import settings
+from django.core import signing
+
+from spoilers.reader import PLACES_AGE, PLACES_COOKIE, PLACES_MAX, VISIT_COOKIE, VISIT_MAX, Sight
+
+
+def write_places(response, places: dict[int, Sight]):
+    """Keep a guest's places; with more shows than fit, the ones set longest ago go."""
+    rows = [[show, at, int(source), int(news)] for show, (at, source, news) in places.items()][-PLACES_MAX:]
+    _write(response, PLACES_COOKIE, rows, PLACES_AGE)
+
+
+def write_visit(response, keys: list[str]):
+    """Keep what is uncovered. A session cookie, and good for 12 hours at most whatever the browser keeps."""
+    _write(response, VISIT_COOKIE, keys[-VISIT_MAX:], None)
+
+
+def _write(response, name: str, value: list, max_age: int | None):
+    if not value:
+        response.delete_cookie(name)
+        return
+    text = signing.dumps(value, salt=name, compress=True)
+    response.set_cookie(
+        name, text, max_age=max_age, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax"
+    )

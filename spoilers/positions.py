@@ -1,0 +1,38 @@
+"""Positions: where an episode stands in its show, as one integer, `season * 1000 + episode`.
+
+0 stands before the first episode. 999 within a season stands for its end, where specials that no regular episode
+follows are placed. A position is never renumbered, so texts that name one stay true when episodes are added.
+"""
+
+import re
+
+SEASON = 1000
+EPISODE_MAX = 998
+SEASON_END = 999
+SEASON_MAX = 999
+POSITION_MAX = SEASON_MAX * SEASON + SEASON_END
+
+_LABEL = re.compile(r"\As0*(\d{1,3})e0*(\d{1,3})\Z", re.IGNORECASE)
+
+
+def position_of(season: int, episode: int) -> int:
+    """The position of a regular episode; ValueError for a season or number that none can have."""
+    if not (1 <= season <= SEASON_MAX and 1 <= episode <= EPISODE_MAX):
+        raise ValueError(f"no episode can be season {season}, number {episode}")
+    return season * SEASON + episode
+
+
+def parse_label(text: str) -> int:
+    """The position that a label such as `S1E12` names; ValueError for anything else."""
+    match = _LABEL.match(text.strip())
+    if not match:
+        raise ValueError("not a label")
+    return position_of(int(match[1]), int(match[2]))
+
+
+def label_of(position: int) -> str:
+    """`S1E12` for 1012; the words for the two positions that are no episode."""
+    season, episode = divmod(position, SEASON)
+    if not season:
+        return "the premise"
+    return f"the end of season {season}" if episode == SEASON_END else f"S{season}E{episode}"

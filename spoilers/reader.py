@@ -1,0 +1,117 @@
+"""The one gate: who reads, how far they are, and whether a text is open to them.
+
+Every page, fragment, feed, mail and search passes a `Reader`; nothing else in the site compares positions. What has no
+reader of its own (a feed, the sitemap, a share card) reads as `Reader.stranger()`: place 0, both axes closed.
+"""
+
+from functools import cached_property
+from typing import NamedTuple
+
+from django.core import signing
+from django.db.models import Q
+
+PLACES_COOKIE = "places"
+PLACES_AGE = 60 * 60 * 24 * 365
+PLACES_MAX = 100  # shows a guest's cookie keeps: about 2 KB, half of what browsers allow for one cookie
+VISIT_COOKIE = "visit"
+VISIT_AGE = 60 * 60 * 12
+VISIT_MAX = 50  # texts uncovered in one visit
+
+
+class Sight(NamedTuple):
+    """How much of one show is open: up to which position, and which of the two axes beside it."""
+
+    position: int = 0
+    source: bool = False
+    production: bool = False
+
+    def opens(self, depth: int, from_source: bool = False, from_production: bool = False) -> bool:
+        """The rule. A text is open when its depth is within the place and each axis it carries is open."""
+        return depth <= self.position and (self.source or not from_source) and (self.production or not from_production)
+
+    def join(self, other: "Sight") -> "Sight":
+        """The further of the two on each count."""
+        return Sight(
+            max(self.position, other.position), self.source or other.source, self.production or other.production
+        )
+
+
+NOTHING_SEEN = Sight()
+
+
+class Reader:
+    """One reader for the length of one request: their places by show, and the texts they uncovered in this visit."""
+
+    def __init__(self, user=None, cookies=None):
+        self.user = user if user is not None and user.is_authenticated else None
+        self._cookies = cookies or {}
+
+    @classmethod
+    def stranger(cls) -> "Reader":
+        return cls()
+
+    @property
+    def user_id(self):
+        return self.user.pk if self.user else None
+
+    @cached_property
+    def places(self) -> dict[int, Sight]:
+        """Show id -> Sight, for every show this reader has said anything about: one query, or the signed cookie."""
+        if self.user:
+            rows = self.user.place_set.values_list("show_id", "position", "source_open", "production_open")
+            return {show: Sight(*rest) for show, *rest in rows}
+        return self.cookie_places
+
+    @cached_property
+    def cookie_places(self) -> dict[int, Sight]:
+        """What a guest's cookie says; nothing when it is missing, tampered with or of another form."""
+        try:
+            rows = signing.loads(self._cookies[PLACES_COOKIE], salt=PLACES_COOKIE, max_age=PLACES_AGE)
+            return {int(show): Sight(int(at), bool(source), bool(news)) for show, at, source, news in rows}
+        except (KeyError, signing.BadSignature, TypeError, ValueError):
+            return {}
+
+    @cached_property
+    def opened(self) -> tuple[str, ...]:
+        """Keys (`t12`, `c17`, `c31.1`) of the texts uncovered in this visit, oldest first."""
+        try:
+            return tuple(map(str, signing.loads(self._cookies[VISIT_COOKIE], salt=VISIT_COOKIE, max_age=VISIT_AGE)))
+        except (KeyError, signing.BadSignature, TypeError, ValueError):
+            return ()
+
+    def sight(self, show_id: int) -> Sight:
+        return self.places.get(show_id, NOTHING_SEEN)
+
+    def has_place(self, show_id: int) -> bool:
+        return show_id in self.places
+
+    def place(self, show_id: int) -> int | None:
+        """The position to mark on a strip; None for a show they have said nothing about."""
+        return self.places[show_id].position if show_id in self.places else None
+
+    def opens(self, *, show_id, depth, from_source, from_production, key="", author_id=None) -> bool:
+        """Whether a text is open: by the rule, by the reader's own uncovering, or because they wrote it."""
+        if not depth and not from_source and not from_production:
+            return True
+        if author_id is not None and author_id == self.user_id:
+            return True
+        if key and key in self.opened:
+            return True
+        return self.sight(show_id).opens(depth, from_source, from_production)
+
+    def within(self, show_path: str) -> Q:
+        """The rule as a filter, for rows whose show is found at `show_path`."""
+        rule = Q(depth__lte=0, from_source=False, from_production=False)
+        for show_id, sight in self.places.items():
+            one = Q(**{show_path: show_id}, depth__lte=sight.position)
+            if not sight.source:
+                one &= Q(from_source=False)
+            if not sight.production:
+                one &= Q(from_production=False)
+            rule |= one
+        return rule
+
+    @property
+    def is_particular(self) -> bool:
+        """Whether a page made for this reader differs from a stranger's, so that no cache may keep it."""
+        return bool(self.user or PLACES_COOKIE in self._cookies or VISIT_COOKIE in self._cookies)

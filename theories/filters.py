@@ -1,0 +1,107 @@
+"""What a list's address asks for: sort and filters. What it names but does not exist is ignored, and said."""
+
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from django.core.cache import caches
+
+from accounts.names import NAME_MAX
+from shows.models import Show, Tag
+from theories.models import ORDERS
+
+SORTS = (
+    ("hot", "Hot"),
+    ("new", "New"),
+    ("week", "Top of the week"),
+    ("month", "Top of the month"),
+    ("controversial", "Most argued"),
+)
+
+
+@dataclass
+class Filters:
+    sort: str = "hot"
+    show: tuple | None = None  # (id, slug, title)
+    season: int | None = None
+    tag: Tag | None = None
+    by: str = ""
+    ignored: list[str] = field(default_factory=list)
+
+    def apply(self, theories):
+        theories = theories.listed()
+        if self.show:
+            theories = theories.filter(show_id=self.show[0])
+        if self.season:
+            theories = theories.filter(season__number=self.season)
+        if self.tag:
+            theories = theories.tagged(self.tag)
+        if self.by:
+            theories = theories.filter(author__name__iexact=self.by)
+        return theories
+
+    def query(self, **changes) -> str:
+        """The address of this list with some of its parts changed; None takes one away."""
+        parts = {
+            "sort": self.sort if self.sort != "hot" else None,
+            "show": self.show and self.show[1],
+            "season": self.season,
+            "tag": self.tag and self.tag.pk,
+            "by": self.by or None,
+        }
+        return "?" + urlencode({name: value for name, value in (parts | changes).items() if value})
+
+    @property
+    def sorts(self) -> list[tuple[str, str, bool]]:
+        return [(self.query(sort=key if key != "hot" else None), label, key == self.sort) for key, label in SORTS]
+
+    @property
+    def applied(self) -> list[tuple[str, str]]:
+        """(words, the address without it) for each filter in force."""
+        parts = []
+        if self.show:
+            parts.append((self.show[2], self.query(show=None, season=None, tag=None)))
+        if self.season:
+            parts.append((f"about season {self.season}", self.query(season=None)))
+        if self.tag:
+            parts.append((self.tag.name, self.query(tag=None)))
+        if self.by:
+            parts.append((f"by {self.by}", self.query(by=None)))
+        return parts
+
+
+def read_filters(request) -> Filters:
+    """The filters in the address of `request`."""
+    ask, found = request.GET, Filters()
+    if sort := ask.get("sort"):
+        found.sort = _known(found, "sort", sort, sort if sort in ORDERS else None) or "hot"
+    if slug := ask.get("show"):
+        found.show = _known(found, "show", slug, {show[1]: show for show in show_choices()}.get(slug))
+    if season := ask.get("season"):
+        number = int(season) if season.isdecimal() and len(season) < 4 else None
+        found.season = _known(found, "season", season, number)
+    if tag := ask.get("tag"):
+        found.tag = _known(found, "tag", tag, _tag(tag, request.reader))
+    if by := ask.get("by", "").replace("\0", "").strip():
+        found.by = by[:NAME_MAX]
+    return found
+
+
+def _known(found: Filters, name: str, asked: str, value):
+    if value is None:
+        found.ignored.append(f"{name} “{asked[:30]}”")
+    return value
+
+
+def _tag(pk: str, reader) -> Tag | None:
+    if not (pk.isdecimal() and len(pk) < 19):
+        return None
+    return Tag.objects.filter(pk=int(pk)).open_to(reader).first()
+
+
+def show_choices() -> list[tuple[int, str, str]]:
+    """(id, slug, title) of all shows, kept for a minute: every list offers them, and they change once a month."""
+    found = caches["threads"].get("shows")
+    if found is None:
+        found = list(Show.objects.order_by("title").values_list("pk", "slug", "title"))
+        caches["threads"].set("shows", found)
+    return found

@@ -1,0 +1,114 @@
+import re
+import uuid
+
+from django import forms
+
+from images.forms import ImageUploadField
+from markup.fields import LineField, WordsField
+from spoilers.fields import DepthField
+from spoilers.positions import label_of, parse_label
+from theories.models import BODY_MAX, CLAIM_MAX, TEASER_MAX, TITLE_MAX
+from theories.tagging import parse_tags
+
+LABEL = re.compile(r"\bs\d{1,3}e\d{1,3}\b", re.IGNORECASE)
+
+
+class TagsField(LineField):
+    """Names with commas between, as a list."""
+
+    def clean(self, value):
+        return parse_tags(super().clean(value))
+
+
+class TheoryForm(forms.Form):
+    """A theory in one show: what it claims, how far it goes, and the argument."""
+
+    title = LineField(max_length=TITLE_MAX, help_text="Up to 150 characters. Readers who are not there yet do not see it.")
+    claim = LineField(
+        label="The claim in one sentence",
+        max_length=CLAIM_MAX,
+        help_text="Up to 300 characters, stated so that it can fail.",
+        widget=forms.Textarea(attrs={"rows": 2, "class": "is-short"}),
+    )
+    season = forms.ModelChoiceField(
+        None,
+        label="About season",
+        required=False,
+        empty_label="No one season",
+        to_field_name="number",
+        help_text="The season your theory is a guess about.",
+    )
+    from_source = forms.BooleanField(label="the source material", required=False)
+    from_production = forms.BooleanField(label="production news (leaks, casting, trailers)", required=False)
+    teaser = LineField(
+        max_length=TEASER_MAX,
+        required=False,
+        help_text="Up to 140 characters, shown on the cover to everyone. It must spoil nothing.",
+    )
+    body_md = WordsField(
+        label="The argument",
+        max_length=BODY_MAX,
+        widget=forms.Textarea(attrs={"rows": 9}),
+        help_text="Say what would prove you wrong. Markdown works; ||text|| covers a passage, "
+        "||S1E7: text|| covers it up to that episode.",
+    )
+    tags = TagsField(
+        max_length=200, required=False, help_text="Up to 5, of 2 to 30 characters each, with commas between."
+    )
+    image = ImageUploadField(label="File", required=False)
+    image_alt = LineField(label="Description, needed with an image", max_length=300, required=False)
+    remove_image = forms.BooleanField(label="Take the image away", required=False)
+    submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, show, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.show = show
+        self.fields["season"].queryset = show.season_set.filter(number__gt=0)
+        self.fields["season"].label_from_instance = lambda season: season.name
+        self.fields["depth"] = DepthField(
+            label="How far does it go?",
+            outline=show.strip_outline,
+            help_text="The last episode a reader must have seen. Until then they get a cover.",
+        )
+        self.fields["submission"].initial = uuid.uuid4
+
+    def clean(self):
+        data = super().clean()
+        if data.get("image") and not data.get("image_alt") and "image_alt" not in self.errors:
+            self.add_error("image_alt", "Describe the image for those who cannot see it.")
+        if data.get("depth") is not None:
+            for name in ("title", "claim"):
+                self._check_named(name, data.get(name) or "", data["depth"])
+            self._check_named("teaser", data.get("teaser") or "", 0)
+        return data
+
+    def _check_named(self, name: str, text: str, depth: int):
+        """Words that name a later episode than the theory goes to would spoil it for those it is open to."""
+        for label in LABEL.findall(text):
+            try:
+                later = parse_label(label) > depth
+            except ValueError:
+                continue
+            if later and name == "teaser":
+                self.add_error(name, f"You named {label}, and everybody sees the teaser. Reword it.")
+            elif later:
+                goes = label_of(depth) if depth else "no episodes needed"
+                self.add_error(
+                    name, f"You named {label}, but set the theory to {goes}. Raise the setting or reword the {name}."
+                )
+
+    @property
+    def fields_of_theory(self) -> dict:
+        """What `Theory.objects.post` and `Theory.edit` take, but for the image."""
+        names = ("title", "claim", "season", "teaser", "depth", "from_source", "from_production", "body_md")
+        return {name: self.cleaned_data[name] for name in names}
+
+
+def initial_of(theory) -> dict:
+    """The form's fields as the theory has them."""
+    names = ("title", "claim", "teaser", "depth", "from_source", "from_production", "body_md")
+    found = {name: getattr(theory, name) for name in names}
+    found["season"] = theory.season.number if theory.season else None
+    found["tags"] = ", ".join(theory.tags.order_by("theorytag__pk").values_list("name", flat=True))
+    found["image_alt"] = theory.image.alt if theory.image else ""
+    return found

@@ -1,0 +1,195 @@
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts import drafts, limits
+from accounts.entrance import members_only
+from accounts.refusals import refuse
+from comments.discussion import discuss
+from images.models import Image
+from markup.covers import Passages
+from shows.models import Show, Tag
+from theories.cards import cover_of, head_of, tags_of, upright
+from theories.filters import read_filters, show_choices
+from theories.forms import TheoryForm, initial_of
+from theories.models import Theory, TheoryVote
+from theories.tagging import set_tags
+from votes.casting import cast
+from votes.keyset import CursorError
+
+FORM = require_http_methods(["GET", "HEAD", "POST"])
+CLOUD_MAX = 30
+
+
+def page_of(request, theories, sort: str):
+    """The keyset page the address asks for; the first, and a word about it, when there is no such page."""
+    try:
+        wanted = {name: request.GET.get(name, "") for name in ("after", "before")}
+        return theories.page(request.reader, sort, **wanted)
+    except CursorError:
+        messages.info(request, "That page of the list is not there any more. This is the first.")
+        return theories.page(request.reader, sort)
+
+
+@require_safe
+def list(request):
+    filters = read_filters(request)
+    if filters.ignored:
+        messages.info(request, f"Left out, because there is no such thing: {', '.join(filters.ignored)}.")
+    page = page_of(request, filters.apply(Theory.objects), filters.sort)
+    tags = cloud(request.reader, filters.show[0]) if filters.show else []
+    context = {"filters": filters, "page": page, "tags": tags, "shows": show_choices()}
+    return render(request, "theories/list.html", context)
+
+
+def cloud(reader, show_id: int) -> list:
+    """The most used tags of a show that are open to this reader."""
+    tags = Tag.objects.filter(show_id=show_id, canonical=None, uses__gt=0)
+    return tags.open_to(reader).order_by("-uses", "name")[:CLOUD_MAX]
+
+
+@require_safe
+def tag(request, pk):
+    found = Tag.objects.select_related("show", "canonical").open_to(request.reader).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    if found.canonical_id:
+        return redirect(found.canonical)
+    page = page_of(request, Theory.objects.listed().tagged(found), "hot")
+    return render(request, "theories/tag.html", {"tag": found, "show": found.show, "page": page})
+
+
+@require_safe
+def detail(request, pk):
+    theories = Theory.objects.select_related("show", "author", "thread", "image", "season")
+    theory = get_object_or_404(theories, pk=pk)
+    theory.thread.show, theory.thread.theory = theory.show, theory
+    if theory.is_gone:
+        return _gone(request, theory)
+    context = {"theory": theory, "show": theory.show, "head": head_of(theory, request.reader)}
+    if not theory.is_open_to(request.reader):
+        context["cover"] = cover_of(theory, request.reader)
+        return render(request, "theories/covered.html", context)
+    mine = TheoryVote.objects.filter(target=theory, user_id=request.reader.user_id).values_list("value", flat=True)
+    context |= {
+        "prose": Passages.of(theory, request.reader).join(theory.segments),
+        "tags": tags_of(Theory, [theory.pk]).get(theory.pk, []),
+        "vote": upright(theory, (mine.first() if request.reader.user_id else 0) or 0, request.reader),
+        "can_edit": theory.can_be_edited_by(request.user),
+        "is_own": theory.can_be_deleted_by(request.user),
+        "discussion": discuss(request, theory.thread),
+    }
+    return render(request, "theories/detail.html", context)
+
+
+def _gone(request, theory):
+    """Hidden or deleted: a stub with the reason while there is a discussion to read, which stays gated."""
+    is_author = theory.author_id is not None and theory.author_id == request.reader.user_id
+    if not theory.thread.n_comments and not (theory.hidden_at and is_author):
+        raise Http404
+    context = {"theory": theory, "show": theory.show, "head": head_of(theory, request.reader)}
+    if theory.hidden_at and is_author:
+        context["prose"] = Passages.of(theory, request.reader).join(theory.segments)
+    if theory.is_open_to(request.reader):
+        context["discussion"] = discuss(request, theory.thread)
+    else:
+        context["cover"] = cover_of(theory, request.reader)
+    return render(request, "theories/gone.html", context)
+
+
+@FORM
+@members_only("post", keeps_text=True)
+def new(request):
+    slug = request.GET.get("show", "")
+    show = Show.objects.filter(slug=slug).first() if slug and "\0" not in slug else None
+    if show is None:
+        return render(request, "theories/choose_show.html", {"shows": show_choices(), "wanted": slug})
+    if not request.user.can_write():
+        return refuse(request, 403, "You cannot post while you are suspended.")
+    if request.method == "POST":
+        return _post(request, show, None)
+    start = {**drafts.take(request)}
+    form = TheoryForm(show=show, initial={key: value for key, value in start.items() if key != "submission"})
+    return render(request, "theories/new.html", {"form": form, "show": show})
+
+
+@FORM
+@members_only("post", keeps_text=True)
+def edit(request, pk):
+    theory = get_object_or_404(Theory.objects.select_related("show", "season", "image", "thread"), pk=pk)
+    if not theory.can_be_edited_by(request.user):
+        return refuse(request, 403, "Only its author can edit a theory, and not after it was removed.")
+    if request.method == "POST":
+        return _post(request, theory.show, theory)
+    form = TheoryForm(show=theory.show, initial=initial_of(theory) | drafts.take(request))
+    return render(request, "theories/edit.html", {"form": form, "show": theory.show, "theory": theory})
+
+
+def _post(request, show, theory):
+    """Preview, error or done: what was typed is in the form again until it is done."""
+    form = TheoryForm(request.POST, request.FILES, show=show)
+    context = {"form": form, "show": show, "theory": theory}
+    template = "theories/edit.html" if theory else "theories/new.html"
+    if form.is_valid():
+        try:
+            if "preview" in request.POST:
+                context["preview"] = _preview(request, form, show)
+                return render(request, template, context)
+            if wait := 0 if theory else limits.spend(request, "theory"):
+                form.add_error(None, limits.sentence(wait))
+                return render(request, template, context, status=429)
+            return _save(request, form, show, theory)
+        except ValidationError as error:
+            form.add_error("body_md", error)
+    return render(request, template, context, status=422)
+
+
+def _preview(request, form, show) -> dict:
+    """The theory as its author will see it, rendered like the real one and not saved."""
+    fields = form.fields_of_theory
+    body = fields.pop("body_md")
+    theory = Theory(author=request.user, show=show, pk=0, **fields)
+    theory.write(body, show)
+    return {"theory": theory, "prose": Passages.of(theory, request.reader).join(theory.segments)}
+
+
+@transaction.atomic
+def _save(request, form, show, theory):
+    data, fields, image = form.cleaned_data, form.fields_of_theory, theory and theory.image
+    if data["image"]:
+        gate = {name: fields[name] for name in Theory.GATE}
+        image = Image.objects.from_upload(
+            data["image"], alt=data["image_alt"], uploader=request.user, show=show, **gate
+        )
+    elif data["remove_image"]:
+        image = None
+    if theory:
+        theory.edit(image=image, **fields)
+        messages.success(request, "Your theory is changed.")
+    else:
+        theory, _ = Theory.objects.post(request.user, show, image=image, submission=data["submission"], **fields)
+    set_tags(theory, data["tags"])
+    return redirect(theory)
+
+
+@FORM
+@members_only("post")
+def delete(request, pk):
+    theory = get_object_or_404(Theory.objects.select_related("show", "thread"), pk=pk)
+    if not theory.can_be_deleted_by(request.user):
+        return refuse(request, 403, "Only its author can delete a theory.")
+    if request.method == "POST":
+        theory.delete_text()
+        messages.success(request, "Your theory is deleted.")
+        return redirect("theories:list")
+    return render(request, "theories/delete.html", {"theory": theory, "show": theory.show})
+
+
+@require_POST
+@members_only("vote")
+@limits.limited("vote")
+def vote(request, pk):
+    return cast(request, Theory.objects.all(), pk, lambda theory, mine: upright(theory, mine, request.reader))

@@ -1,0 +1,82 @@
+from django.conf import settings
+from django.db import models, transaction
+
+from spoilers.models import GatedQuerySet
+from votes import ranking
+
+
+class Vote(models.Model):
+    """One member's vote on one target; concrete models add `target`, and with it a real foreign key."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    value = models.SmallIntegerField()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.UniqueConstraint(fields=["target", "user"], name="%(class)s_once"),
+            models.CheckConstraint(condition=models.Q(value__in=(-1, 1)), name="%(class)s_value"),
+        ]
+
+    def __str__(self):
+        return f"{self.value:+d} on {self.target_id}"
+
+
+class VotableQuerySet(GatedQuerySet):
+    def locked(self):
+        """Rows whose counters are about to move; no_key leaves foreign keys to them free on PostgreSQL."""
+        return self.select_for_update(no_key=True, of=("self",))
+
+
+class Votable(models.Model):
+    """What can be voted on: counters and stored ranks, moved only by `cast` and `recount`."""
+
+    ups = models.PositiveIntegerField(default=0)
+    downs = models.PositiveIntegerField(default=0)
+    score = models.IntegerField(default=0)
+    best = models.FloatField(default=0)
+    controversy = models.FloatField(default=0)
+
+    class Meta:
+        abstract = True
+
+    RANKS = ("ups", "downs", "score", "best", "controversy")
+
+    def can_be_voted_by(self, user) -> bool:
+        """A member who may write votes on what is there and is not their own."""
+        return user.is_authenticated and user.can_write() and not self.is_gone and self.author_id != user.pk
+
+    def cast(self, user, value: int):
+        """Set `user`'s vote to 1, -1 or 0 (none). The row must be locked, inside the caller's transaction."""
+        if value not in (-1, 0, 1):
+            raise ValueError("A vote is 1, -1 or 0.")
+        votes = self.votes.filter(user=user)
+        old = votes.values_list("value", flat=True).first() or 0
+        if value == old:
+            return
+        if not value:
+            votes.delete()
+        elif old:
+            votes.update(value=value)
+        else:
+            self.votes.create(user=user, value=value, **self.vote_extra())
+        self.ups += (value == 1) - (old == 1)
+        self.downs += (value == -1) - (old == -1)
+        self.rerank()
+        self.save(update_fields=self.RANKS)
+
+    def vote_extra(self) -> dict:
+        return {}
+
+    @transaction.atomic
+    def recount(self):
+        """Counters and ranks from the votes themselves."""
+        self.ups = self.votes.filter(value=1).count()
+        self.downs = self.votes.filter(value=-1).count()
+        self.rerank()
+        self.save(update_fields=self.RANKS)
+
+    def rerank(self):
+        self.score = self.ups - self.downs
+        self.best = ranking.best(self.ups, self.downs)
+        self.controversy = ranking.controversy(self.ups, self.downs)
