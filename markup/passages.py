@@ -12,7 +12,7 @@ from itertools import count
 
 from django.core.exceptions import ValidationError
 from django.utils.html import conditional_escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from markup.labels import read_label
 from markup.words import quote, words
@@ -73,7 +73,7 @@ def join(
     """
 
     def show(segments: Segments) -> SafeString:
-        return mark_safe("".join(s if isinstance(s, str) else show_passage(*s) for s in segments))
+        return SafeString("".join([s if isinstance(s, str) else show_passage(*s) for s in segments]))
 
     def show_passage(depth: int, number: int, inner: Segments) -> str:
         if open_to(depth, number):

@@ -51,7 +51,9 @@ def test_a_passage_is_uncovered_by_its_number(uncovered, html):
 
 
 def test_what_is_not_marked_safe_is_escaped():
-    assert seen_at(0, rendered("||a||").segments, cover=lambda depth, number: "<b>") == "<p>&lt;b&gt;</p>\n"
+    segments = rendered("||a||").segments
+    assert seen_at(0, segments, cover=lambda depth, number: "<b>") == "<p>&lt;b&gt;</p>\n"
+    assert seen_at(1012, segments, opened=lambda depth, number, html: f"<b>{html}") == "<p>&lt;b&gt;a</p>\n"
 
 
 def test_adjacent_passages_keep_a_cover_each():
