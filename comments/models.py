@@ -3,12 +3,16 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from comments.cards import cards
 from markup.models import MemberText
 from shows.models import Episode, Season, Show
 from spoilers.models import Gated, GatedQuerySet
 from spoilers.reader import Sight
+from votes.keyset import Order, Page, page
 from votes.models import Votable, VotableQuerySet, Vote
 
+BY_TIME = Order("created_at")
+CARDS_MAX = 25  # of one page of a member's comments
 LEVEL_MAX = 100  # replies go no deeper: past it nobody can follow who answers whom
 BODY_MAX = 10_000
 
@@ -110,6 +114,10 @@ class CommentQuerySet(VotableQuerySet):
 
     def present(self):
         return self.filter(hidden_at=None, deleted_at=None)
+
+    def page(self, reader, *, after: str = "", before: str = "") -> Page:
+        """One keyset page of cards, newest first, for a list that is no thread."""
+        return page(self, BY_TIME, CARDS_MAX, lambda rows: cards(rows, reader), after=after, before=before)
 
     @transaction.atomic
     def post(self, thread, author, body_md, *, parent=None, depth=0, axes=(False, False), submission=None):
