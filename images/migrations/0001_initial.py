@@ -7,35 +7,51 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('shows', '0001_initial'),
+        ("shows", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Image',
+            name="Image",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('depth', models.PositiveIntegerField(default=0, verbose_name='goes to')),
-                ('from_source', models.BooleanField(default=False, verbose_name='draws on the source material')),
-                ('from_production', models.BooleanField(default=False, verbose_name='draws on production news')),
-                ('alt', models.CharField(max_length=300, verbose_name='description')),
-                ('width', models.PositiveIntegerField(editable=False)),
-                ('height', models.PositiveIntegerField(editable=False)),
-                ('renditions', models.JSONField(editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('hidden_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('hidden_reason', models.CharField(blank=True, editable=False, max_length=300)),
-                ('hidden_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('show', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='shows.show')),
-                ('uploader', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("depth", models.PositiveIntegerField(default=0, verbose_name="goes to")),
+                ("from_source", models.BooleanField(default=False, verbose_name="draws on the source material")),
+                ("from_production", models.BooleanField(default=False, verbose_name="draws on production news")),
+                ("alt", models.CharField(max_length=300, verbose_name="description")),
+                ("width", models.PositiveIntegerField(editable=False)),
+                ("height", models.PositiveIntegerField(editable=False)),
+                ("renditions", models.JSONField(editable=False)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("hidden_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("hidden_reason", models.CharField(blank=True, editable=False, max_length=300)),
+                (
+                    "hidden_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("show", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="shows.show")),
+                (
+                    "uploader",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('alt', ''), _negated=True), name='image_described')],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("alt", ""), _negated=True), name="image_described")
+                ],
             },
         ),
     ]

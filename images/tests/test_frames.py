@@ -25,6 +25,7 @@ def test_reads_format_and_size_of_whole_files(form):
     [
         (sample("JPEG", (30, 20), progressive=True), [(30, 20)]),
         (sample("JPEG", (30, 20)) + sample("JPEG", (90, 90)), [(30, 20)]),
+        (sample("JPEG", (30, 20)) + b"\0\2" + sample("JPEG", (90, 90)), [(30, 20)]),
         (sample("JPEG", (30, 20))[:100], []),
         (sample("WEBP", (30, 20), lossless=True), [(30, 20)]),
         (samples.webp((b"ODD ", b"x"), samples.webp_canvas(7, 8), samples.webp_frame(5, 6)), [(7, 8), (5, 6)]),
@@ -35,6 +36,7 @@ def test_reads_format_and_size_of_whole_files(form):
         (samples.gif(DOT, (1, 2, 5, 6)), [(4, 4), (4, 4), (6, 8)]),
         (GIF_HEAD + GIF_LONG + GIF_LONG + b";" + GIF_LONG, [(4, 4), (9, 9), (9, 9)]),
         (GIF_HEAD + GIF_COLOURS + GIF_LONG + b";", [(4, 4), (9, 9), (9, 9)]),
+        (GIF_HEAD.replace(b"\4\0\0", b"\4\0\x80") + b",,,;;;" + GIF_LONG + b";", [(4, 4), (9, 9)]),
         (GIF_HEAD + b"!\xfe\x0b" + b"," * 11 + b"\0" + GIF_LONG + b";", [(4, 4), (9, 9)]),
         (GIF_HEAD + b"\0\0stray" + GIF_LONG + b";", [(4, 4), (9, 9)]),
         (GIF_HEAD[:10], []),

@@ -1,0 +1,157 @@
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import ProtectedError
+from django.urls import reverse
+from django.utils import timezone
+
+from images import files
+from images.decode import Decoded, decode
+from spoilers.models import Gated, GatedQuerySet
+
+ALT_MAX = 300
+REASON_MAX = 300
+
+
+class ImageQuerySet(GatedQuerySet):
+    @transaction.atomic
+    def from_upload(self, upload, *, alt, uploader, show, depth=0, from_source=False, from_production=False):
+        """A new image with its files, from a file as it was sent or already decoded. ValidationError in plain words."""
+        decoded = upload if isinstance(upload, Decoded) else decode(upload)
+        alt = self.model.cleaned_alt(alt)
+        renditions = files.keep(decoded.renditions)
+        width, height, _ = renditions[-1]
+        return self.create(
+            alt=alt,
+            uploader=uploader,
+            show=show,
+            depth=depth,
+            from_source=from_source,
+            from_production=from_production,
+            renditions=renditions,
+            width=width,
+            height=height,
+        )
+
+    @transaction.atomic
+    def delete(self):
+        """The rows, and their files once that is committed."""
+        names = [name for renditions in self.values_list("renditions", flat=True) for _, _, name in renditions]
+        deleted = super().delete()
+        files.let_go(names)
+        return deleted
+
+    delete.alters_data = True
+    delete.queryset_only = True
+
+
+class Image(Gated):
+    """A picture that a member sent in with a text, and that goes as far as that text.
+
+    `renditions` are its files, [width, height, name] from narrow to wide; `width` and `height` are those of the widest.
+    """
+
+    KEY = "i"
+    AUTHOR = "uploader_id"
+    ROW = (
+        "id", "show_id", "uploader_id", "depth", "from_source", "from_production", "alt", "width", "height",
+        "renditions", "hidden_at",
+    )  # fmt: skip
+    COVERED = ("alt", "width", "height", "renditions")
+
+    # Protected, since a show that went would leave the files behind.
+    show = models.ForeignKey("shows.Show", on_delete=models.PROTECT)
+    uploader = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True)
+    alt = models.CharField("description", max_length=ALT_MAX)
+    width = models.PositiveIntegerField(editable=False)
+    height = models.PositiveIntegerField(editable=False)
+    renditions = models.JSONField(editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    hidden_at = models.DateTimeField(null=True, blank=True, editable=False)
+    hidden_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
+    hidden_reason = models.CharField(max_length=REASON_MAX, blank=True, editable=False)
+
+    objects = ImageQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~models.Q(alt=""), name="image_described")]
+
+    def __str__(self):
+        return f"image {self.pk}"  # never the description: this stands in logs and in the admin's messages
+
+    @property
+    def names(self) -> list[str]:
+        return [name for _, _, name in self.renditions]
+
+    @property
+    def src(self) -> str:
+        """The widest picture, for whoever does not read `srcset`; empty when the files are gone."""
+        return self._address(self.names[-1]) if self.renditions else ""
+
+    @property
+    def srcset(self) -> str:
+        return ", ".join(f"{self._address(name)} {width}w" for width, _, name in self.renditions)
+
+    def is_open_to(self, reader) -> bool:
+        """Always to its uploader. To others unless it is hidden, and while a theory that they may read shows it: by
+        the gate, or because they uncovered that theory.
+        """
+        if self.uploader_id is not None and self.uploader_id == reader.user_id:
+            return True
+        if self.hidden_at:
+            return False
+        is_open = super().is_open_to(reader)
+        if not is_open and not reader.opened:
+            return False
+        theories = self.theory_set.listed().open_to(reader).only("image")
+        return any(is_open or theory.key in reader.opened for theory in theories)
+
+    @classmethod
+    def cleaned_alt(cls, alt: str) -> str:
+        """The description as it is kept. ValidationError when there is none, or too much of it."""
+        if not alt.strip():
+            raise ValidationError("Describe the image in a sentence, for readers who cannot see it.")
+        return cls._meta.get_field("alt").clean(alt.strip(), None)
+
+    def describe(self, alt: str):
+        self.alt = self.cleaned_alt(alt)
+        self.save(update_fields=["alt"])
+
+    def go_as_far_as(self, text):
+        """Take the depth and axes of the text that shows this image; to be called whenever those change."""
+        self.depth, self.from_source, self.from_production = text.depth, text.from_source, text.from_production
+        self.save(update_fields=["depth", "from_source", "from_production"])
+
+    def hide(self, by, reason: str):
+        self.hidden_at, self.hidden_by, self.hidden_reason = timezone.now(), by, reason
+        self.save(update_fields=["hidden_at", "hidden_by", "hidden_reason"])
+
+    def restore(self):
+        self.hidden_at, self.hidden_by, self.hidden_reason = None, None, ""
+        self.save(update_fields=["hidden_at", "hidden_by", "hidden_reason"])
+
+    @transaction.atomic
+    def delete(self, *args, **kwargs):
+        """The row, and its files once that is committed."""
+        names = self.names
+        deleted = super().delete(*args, **kwargs)
+        files.let_go(names)
+        return deleted
+
+    def discard(self):
+        """Take the image away for good: row and files, or only words and files where a staff decision names the row."""
+        try:
+            self.delete()
+        except ProtectedError:
+            self._blank()
+
+    @transaction.atomic
+    def _blank(self):
+        files.let_go(self.names)
+        self.alt, self.renditions = "Removed image", []
+        self.save(update_fields=["alt", "renditions"])
+
+    def _address(self, name: str) -> str:
+        return reverse("images:picture", args=[self.pk, name])
