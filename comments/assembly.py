@@ -25,7 +25,7 @@ class Eye:
     answering: int | None = None  # and the comment it stands under
 
     def is_own(self, piece: Piece) -> bool:
-        return piece.author_id is not None and piece.author_id == self.reader.user_id
+        return self.reader.wrote(piece.author_id)
 
     def opens(self, piece: Piece) -> bool:
         return self.sight.opens(piece.depth, piece.from_source, piece.from_production) or self.is_own(piece)

@@ -13,7 +13,7 @@ from comments.forms import CommentForm
 from comments.models import Comment, CommentVote, Thread
 from comments.pages import Leaves, ancestry, leaves
 from comments.sorting import ORDERS, SORTS
-from votes.keyset import CursorError
+from votes.keyset import CursorError, links
 
 
 @dataclass
@@ -23,9 +23,12 @@ class Discussion:
     sort: str
     html: SafeString = field(default_factory=lambda: SafeString(""))
     composer: str = ""  # the open reply form, where it stands above the thread
-    before: str | None = None
-    after: str | None = None
+    pages: dict = field(default_factory=dict)
     sorts: tuple = SORTS
+
+    @property
+    def has_covers(self) -> bool:
+        return 'form="uncover"' in self.html
 
     @property
     def n_comments(self) -> int:
@@ -48,7 +51,7 @@ def discuss(request, thread, *, root: Comment | None = None) -> Discussion:
     eye = eye_of(request, thread)
     _open_composer(request, page, eye)
     found = _leaves(request, thread, sort, root)
-    page.before, page.after = found.before, found.after
+    page.pages = links(request, found, by_time=sort in ("new", "old"))
     page.html = assemble(branch(root, thread, found) if root else found.pieces, eye)
     return page
 

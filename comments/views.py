@@ -131,7 +131,8 @@ def _parent(request, thread) -> Comment | None:
         return None
     if not (wanted.isdecimal() and len(wanted) < 19):
         raise Http404
-    return get_object_or_404(Comment.objects.select_related("author", "thread__theory"), thread_id=thread.pk, pk=int(wanted))
+    comments = Comment.objects.select_related("author", "thread__theory")
+    return get_object_or_404(comments, thread_id=thread.pk, pk=int(wanted))
 
 
 def _refusal(request, thread, parent) -> tuple[int, str] | None:
@@ -203,7 +204,6 @@ def delete(request, pk):
     return render(request, "comments/delete.html", {"comment": comment})
 
 
-@require_POST
 @members_only("vote")
 @limits.limited("vote")
 def vote(request, pk):

@@ -10,6 +10,7 @@ from shows.views import with_seasons
 from theories.models import Theory
 
 HOT_SHOWN = 12
+NEW_SHOWN = 5
 SEARCH_SHOWN = 25
 WORDS_MAX = 100
 NOT_KEPT = {"csrfmiddlewaretoken", "submission", "next", "parent", "password", "password1", "password2", "oldpassword"}
@@ -19,12 +20,19 @@ NOT_KEPT = {"csrfmiddlewaretoken", "submission", "next", "parent", "password", "
 def home(request):
     shows = list(with_seasons(Show.objects.order_by("-n_theories", "title")))
     theories = Theory.objects.listed().ranked("hot")[:HOT_SHOWN].cards(request.reader)
-    total = sum(show.n_theories for show in shows)
-    return render(request, "fansite/home.html", {"lineup": lineup(shows), "theories": theories, "total": total})
+    newest = Theory.objects.listed().ranked("new")[:NEW_SHOWN].cards(request.reader)
+    context = {
+        "lineup": lineup(shows),
+        "theories": theories,
+        "newest": newest,
+        "total": sum(show.n_theories for show in shows),
+        "has_covers": any(row["cover"] for row in theories),
+    }
+    return render(request, "fansite/home.html", context)
 
 
 def lineup(shows: list) -> list:
-    """Seven shows, one of each hue in the order of the bars, so that they stand as one test card; the most theories first."""
+    """Seven shows, of each hue the one with the most theories, in the order of the bars: together a test card."""
     first = {}
     for show in shows:
         first.setdefault(show.hue, show)
@@ -73,5 +81,3 @@ def csrf_failure(request, reason=""):
     """A form that was open too long: what was typed is shown for copying, never posted from here."""
     kept = [(name.replace("_", " "), text) for name, text in request.POST.items() if text and name not in NOT_KEPT]
     return render(request, "403_csrf.html", {"kept": kept}, status=403)
-
-

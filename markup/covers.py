@@ -22,8 +22,7 @@ class Passages:
     @classmethod
     def of(cls, text, reader: Reader) -> "Passages":
         """Those of a gated text that is open to `reader`."""
-        is_own = text.author_id is not None and text.author_id == reader.user_id
-        return cls(reader, reader.sight(text.gate_show_id), text.key, is_own)
+        return cls(reader, reader.sight(text.gate_show_id), text.key, reader.wrote(text.author_id))
 
     def is_open(self, depth: int, number: int) -> bool:
         return self.is_own or self.sight.opens(depth) or self._was_uncovered(number)

@@ -16,7 +16,6 @@ class MemberText(Gated):
 
     # Saved by name: a save of the whole row would put back the counters it was read with.
     BODY = ("body_md", "segments", "body_open")
-    GATE = ("depth", "from_source", "from_production")
 
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True)
     body_md = models.TextField(blank=True)

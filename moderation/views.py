@@ -33,4 +33,5 @@ def _report(request, text):
         messages.success(request, "Thank you. Staff will look at it.")
         return redirect(f"{text.get_absolute_url()}#{text.key}")
     status = 422 if form.errors else 200
-    return render(request, "moderation/report.html", {"form": form, "text": text}, status=status)
+    context = {"form": form, "text": text, "what": text._meta.verbose_name}
+    return render(request, "moderation/report.html", context, status=status)

@@ -83,6 +83,20 @@ class Show(models.Model):
         self.save(update_fields=["outline"])
 
     @property
+    def kicker(self) -> str:
+        """One line of what it is: where it runs, what it is based on, who directs."""
+        parts = ("Series", self.platform, self.based_on and f"from {self.based_on}")
+        directed = self.director and f"directed by {self.director}"
+        return ", ".join(part for part in (*parts, directed) if part)
+
+    @property
+    def standing(self) -> str:
+        """Where the awaited season stands, in words: "Season 2 announced"."""
+        number = self.awaited
+        status = {season.number: season.get_status_display().lower() for season in self.season_set.all()}.get(number)
+        return f"Season {number} {status}" if status else f"Season {number}: no word yet"
+
+    @property
     def awaited(self) -> int:
         """The number of the season people wait for: the first that has not aired, else the one after the last."""
         seasons = sorted((s.number, s.status) for s in self.season_set.all() if s.number)
@@ -113,6 +127,13 @@ class Season(models.Model):
     @property
     def name(self) -> str:
         return f"Season {self.number}" if self.number else "Specials"
+
+    @property
+    def links(self) -> list[tuple[str, str]]:
+        """(address, number) of its episodes, from the outline: a page with forty seasons asks nothing more."""
+        last = dict(self.show.strip_outline).get(self.number, 0)
+        address = self.get_absolute_url()
+        return [(f"{address}e{number}/", str(number)) for number in range(1, last + 1)]
 
     def depth(self) -> int:
         """How far talk about the whole season goes: its last episode; 0 while it has none."""

@@ -45,7 +45,7 @@ def detail(request, slug):
 
 
 def progress(show, seasons, reader) -> dict:
-    """What the picker draws: a block for each episode of the season one is in, the earlier and later ones as buttons."""
+    """What the picker draws: a block for each episode of the season one is in, the other seasons as buttons."""
     sight, last = reader.sight(show.pk), show.last_aired()
     outline = dict(show.strip_outline)
     at = sight.position // 1000 or min(outline, default=0)

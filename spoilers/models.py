@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 
 from spoilers.positions import POSITION_MAX, label_of
+from spoilers.reader import Reader
 
 
 class Place(models.Model):
@@ -52,6 +53,7 @@ class Gated(models.Model):
     KEY = ""  # letter before the id in addresses of a page: t12, c17
     SHOW_PATH = "show_id"
     AUTHOR = "author_id"
+    GATE = ("depth", "from_source", "from_production")
     ROW: tuple[str, ...] = ()  # what a page needs of a row
     COVERED: tuple[str, ...] = ()  # what of it is absent when the row is covered
 
@@ -95,6 +97,10 @@ class Gated(models.Model):
             key=self.key,
             author_id=getattr(self, self.AUTHOR) if self.AUTHOR else None,
         )
+
+    @property
+    def is_open_to_strangers(self) -> bool:
+        return self.is_open_to(Reader.stranger())
 
     @property
     def depth_label(self) -> str:

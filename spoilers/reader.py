@@ -54,6 +54,10 @@ class Reader:
     def user_id(self):
         return self.user.pk if self.user else None
 
+    def wrote(self, author_id: int | None) -> bool:
+        """Whether this reader is the author; a text whose author left is nobody's."""
+        return author_id is not None and author_id == self.user_id
+
     @cached_property
     def places(self) -> dict[int, Sight]:
         """Show id -> Sight, for every show this reader has said anything about: one query, or the signed cookie."""
@@ -93,7 +97,7 @@ class Reader:
         """Whether a text is open: by the rule, by the reader's own uncovering, or because they wrote it."""
         if not depth and not from_source and not from_production:
             return True
-        if author_id is not None and author_id == self.user_id:
+        if self.wrote(author_id):
             return True
         if key and key in self.opened:
             return True

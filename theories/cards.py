@@ -73,7 +73,7 @@ def opened(row: dict, reader, mine: int) -> dict:
     was_uncovered = f"t{row['id']}" in reader.opened and not sight.opens(row["depth"], *axes)
     return {
         "depth_html": depth_html(show.strip_outline, row["depth"], *axes, reader.place(show.pk)),
-        "vote": _upright(row, row["title"], mine, is_own=row["author_id"] is not None and row["author_id"] == reader.user_id),
+        "vote": _upright(row, row["title"], mine, is_own=reader.wrote(row["author_id"])),
         "cover": Cover.of(reader, show, f"t{row['id']}", row["depth"], axes) if was_uncovered else None,
     }
 
@@ -81,7 +81,7 @@ def opened(row: dict, reader, mine: int) -> dict:
 def upright(theory, mine: int, reader) -> dict:
     """The large vote control on a theory's own page."""
     row = {"id": theory.pk, "score": theory.score, "ups": theory.ups, "downs": theory.downs}
-    return _upright(row, "this theory", mine, is_own=theory.author_id is not None and theory.author_id == reader.user_id)
+    return _upright(row, "this theory", mine, is_own=reader.wrote(theory.author_id))
 
 
 def _upright(row: dict, about: str, mine: int, *, is_own: bool) -> dict:

@@ -23,7 +23,9 @@ class TagsField(LineField):
 class TheoryForm(forms.Form):
     """A theory in one show: what it claims, how far it goes, and the argument."""
 
-    title = LineField(max_length=TITLE_MAX, help_text="Up to 150 characters. Readers who are not there yet do not see it.")
+    title = LineField(
+        max_length=TITLE_MAX, help_text="Up to 150 characters. Readers who are not there yet do not see it."
+    )
     claim = LineField(
         label="The claim in one sentence",
         max_length=CLAIM_MAX,

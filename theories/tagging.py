@@ -49,9 +49,8 @@ def _tags_of_show(show_id: int, names: list[str]) -> list[Tag]:
 def recount_tags(tags: list[Tag]):
     """Uses, and the depth of the shallowest visible theory: one that needs no axis before one that does."""
     for tag in {tag.pk: tag for tag in tags}.values():
-        theories = tag.theory_set.listed()
-        first = theories.order_by("from_source", "from_production", "depth").values(
-            "depth", "from_source", "from_production"
-        )[:1]
-        found = first.first() or {"depth": 0, "from_source": False, "from_production": False}
-        Tag.objects.filter(pk=tag.pk).update(uses=theories.count(), **found)
+        links = tag.items.filter(content_object__hidden_at=None, content_object__deleted_at=None)
+        gates = links.values_list(*(f"content_object__{name}" for name in Tag.GATE))
+        by_axes = sorted(gates.distinct(), key=lambda gate: (gate[1] or gate[2], gate))
+        found = dict(zip(Tag.GATE, by_axes[0] if by_axes else (0, False, False), strict=True))
+        Tag.objects.filter(pk=tag.pk).update(uses=links.count(), **found)

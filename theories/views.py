@@ -3,7 +3,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import drafts, limits
 from accounts.entrance import members_only
@@ -18,7 +18,7 @@ from theories.forms import TheoryForm, initial_of
 from theories.models import Theory, TheoryVote
 from theories.tagging import set_tags
 from votes.casting import cast
-from votes.keyset import CursorError
+from votes.keyset import CursorError, links
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 CLOUD_MAX = 30
@@ -34,6 +34,15 @@ def page_of(request, theories, sort: str):
         return theories.page(request.reader, sort)
 
 
+def listing(request, page, sort: str) -> dict:
+    """What `theories/_list.html` takes of a page of cards."""
+    return {
+        "theories": page.rows,
+        "pages": links(request, page, by_time=sort == "new"),
+        "has_covers": any(row["cover"] for row in page.rows),
+    }
+
+
 @require_safe
 def list(request):
     filters = read_filters(request)
@@ -41,7 +50,7 @@ def list(request):
         messages.info(request, f"Left out, because there is no such thing: {', '.join(filters.ignored)}.")
     page = page_of(request, filters.apply(Theory.objects), filters.sort)
     tags = cloud(request.reader, filters.show[0]) if filters.show else []
-    context = {"filters": filters, "page": page, "tags": tags, "shows": show_choices()}
+    context = {"filters": filters, "tags": tags, "shows": show_choices(), **listing(request, page, filters.sort)}
     return render(request, "theories/list.html", context)
 
 
@@ -59,7 +68,8 @@ def tag(request, pk):
     if found.canonical_id:
         return redirect(found.canonical)
     page = page_of(request, Theory.objects.listed().tagged(found), "hot")
-    return render(request, "theories/tag.html", {"tag": found, "show": found.show, "page": page})
+    context = {"tag": found, "show": found.show, **listing(request, page, "hot")}
+    return render(request, "theories/tag.html", context)
 
 
 @require_safe
@@ -87,7 +97,7 @@ def detail(request, pk):
 
 def _gone(request, theory):
     """Hidden or deleted: a stub with the reason while there is a discussion to read, which stays gated."""
-    is_author = theory.author_id is not None and theory.author_id == request.reader.user_id
+    is_author = request.reader.wrote(theory.author_id)
     if not theory.thread.n_comments and not (theory.hidden_at and is_author):
         raise Http404
     context = {"theory": theory, "show": theory.show, "head": head_of(theory, request.reader)}
@@ -188,7 +198,6 @@ def delete(request, pk):
     return render(request, "theories/delete.html", {"theory": theory, "show": theory.show})
 
 
-@require_POST
 @members_only("vote")
 @limits.limited("vote")
 def vote(request, pk):

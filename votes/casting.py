@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
+from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 
-from accounts.entrance import page_before
+from accounts.entrance import page_before, safe_next
 from accounts.refusals import refuse
 
 VALUES = {"1": 1, "0": 0, "-1": -1}
@@ -14,6 +15,8 @@ VALUES = {"1": 1, "0": 0, "-1": -1}
 
 def cast(request, targets, pk: int, draw: Callable[..., dict]) -> HttpResponse:
     """Set the member's vote on one of `targets`. `draw(target, value)` gives the control that answers htmx."""
+    if request.method != "POST":
+        return _after_login(request, targets, pk)
     value = VALUES.get(request.POST.get("value", ""))
     if value is None:
         return refuse(request, 400, "A vote is up, down or none. Go back to the page and use its arrows.")
@@ -27,6 +30,14 @@ def cast(request, targets, pk: int, draw: Callable[..., dict]) -> HttpResponse:
     if request.htmx:
         return render(request, "votes/_vote.html", {"vote": draw(target, value)})
     return redirect(f"{page_before(request).split('#')[0]}#{target.key}")
+
+
+def _after_login(request, targets, pk: int) -> HttpResponse:
+    """A guest's vote leads here by way of the login page. A GET casts nothing: they are back where they were."""
+    if request.method not in ("GET", "HEAD"):
+        return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
+    messages.info(request, "You are logged in. Your vote is still to be cast.")
+    return redirect(f"{safe_next(request)}#{targets.model.KEY}{pk}")
 
 
 def _refusal(target, request) -> tuple[int, str] | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Q
 
@@ -92,3 +93,15 @@ def page(queryset, order: Order, size: int, fetch: Callable, *, after: str = "",
     if rows and (more if backwards else cursor):
         result.before = order.cursor_of(rows[0])
     return result
+
+
+def links(request, page, *, by_time: bool = False) -> dict:
+    """For `_pages.html`: the query strings of the pages before and after, with the other parts of the address kept."""
+    kept = request.GET.copy()
+    for name in ("after", "before", "reply"):
+        kept.pop(name, None)
+
+    def query(name: str, cursor: str | None) -> str | None:
+        return cursor and "&".join(filter(None, (kept.urlencode(), urlencode({name: cursor}))))
+
+    return {"previous": query("before", page.before), "next": query("after", page.after), "by_time": by_time}

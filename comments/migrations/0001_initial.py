@@ -7,101 +7,146 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('shows', '0001_initial'),
+        ("shows", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Thread',
+            name="Thread",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('depth', models.PositiveIntegerField(default=0, verbose_name='goes to')),
-                ('from_source', models.BooleanField(default=False, verbose_name='draws on the source material')),
-                ('from_production', models.BooleanField(default=False, verbose_name='draws on production news')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('n_comments', models.PositiveIntegerField(default=0, editable=False)),
-                ('last_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('locked_at', models.DateTimeField(blank=True, null=True)),
-                ('locked_reason', models.CharField(blank=True, max_length=300)),
-                ('episode', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to='shows.episode')),
-                ('season', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to='shows.season')),
-                ('show', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='shows.show')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("depth", models.PositiveIntegerField(default=0, verbose_name="goes to")),
+                ("from_source", models.BooleanField(default=False, verbose_name="draws on the source material")),
+                ("from_production", models.BooleanField(default=False, verbose_name="draws on production news")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("n_comments", models.PositiveIntegerField(default=0, editable=False)),
+                ("last_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("locked_at", models.DateTimeField(blank=True, null=True)),
+                ("locked_reason", models.CharField(blank=True, max_length=300)),
+                (
+                    "episode",
+                    models.OneToOneField(
+                        blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to="shows.episode"
+                    ),
+                ),
+                (
+                    "season",
+                    models.OneToOneField(
+                        blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to="shows.season"
+                    ),
+                ),
+                ("show", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="shows.show")),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Comment',
+            name="Comment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('depth', models.PositiveIntegerField(default=0, verbose_name='goes to')),
-                ('from_source', models.BooleanField(default=False, verbose_name='draws on the source material')),
-                ('from_production', models.BooleanField(default=False, verbose_name='draws on production news')),
-                ('body_md', models.TextField(blank=True)),
-                ('segments', models.JSONField(default=list, editable=False)),
-                ('body_open', models.TextField(blank=True, editable=False)),
-                ('submission', models.UUIDField(editable=False, null=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('edited_at', models.DateTimeField(blank=True, null=True)),
-                ('hidden_at', models.DateTimeField(blank=True, null=True)),
-                ('hidden_reason', models.CharField(blank=True, max_length=300)),
-                ('deleted_at', models.DateTimeField(blank=True, null=True)),
-                ('ups', models.PositiveIntegerField(default=0)),
-                ('downs', models.PositiveIntegerField(default=0)),
-                ('score', models.IntegerField(default=0)),
-                ('best', models.FloatField(default=0)),
-                ('controversy', models.FloatField(default=0)),
-                ('level', models.PositiveSmallIntegerField(default=0, editable=False)),
-                ('n_replies', models.PositiveIntegerField(default=0, editable=False)),
-                ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL)),
-                ('hidden_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='replies', to='comments.comment')),
-                ('thread', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='comments.thread')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("depth", models.PositiveIntegerField(default=0, verbose_name="goes to")),
+                ("from_source", models.BooleanField(default=False, verbose_name="draws on the source material")),
+                ("from_production", models.BooleanField(default=False, verbose_name="draws on production news")),
+                ("body_md", models.TextField(blank=True)),
+                ("segments", models.JSONField(default=list, editable=False)),
+                ("body_open", models.TextField(blank=True, editable=False)),
+                ("submission", models.UUIDField(editable=False, null=True)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("edited_at", models.DateTimeField(blank=True, null=True)),
+                ("hidden_at", models.DateTimeField(blank=True, null=True)),
+                ("hidden_reason", models.CharField(blank=True, max_length=300)),
+                ("deleted_at", models.DateTimeField(blank=True, null=True)),
+                ("ups", models.PositiveIntegerField(default=0)),
+                ("downs", models.PositiveIntegerField(default=0)),
+                ("score", models.IntegerField(default=0)),
+                ("best", models.FloatField(default=0)),
+                ("controversy", models.FloatField(default=0)),
+                ("level", models.PositiveSmallIntegerField(default=0, editable=False)),
+                ("n_replies", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "hidden_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="replies",
+                        to="comments.comment",
+                    ),
+                ),
+                ("thread", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="comments.thread")),
             ],
         ),
         migrations.CreateModel(
-            name='CommentVote',
+            name="CommentVote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('value', models.SmallIntegerField()),
-                ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='votes', to='comments.comment')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
-                ('thread', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='comments.thread')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("value", models.SmallIntegerField()),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="votes", to="comments.comment"
+                    ),
+                ),
+                ("user", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                (
+                    "thread",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="comments.thread"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'indexes': [models.Index(fields=['user', 'thread'], name='commentvote_user_thread')],
-                'constraints': [models.UniqueConstraint(fields=('target', 'user'), name='commentvote_once'), models.CheckConstraint(condition=models.Q(('value__in', (-1, 1))), name='commentvote_value')],
+                "abstract": False,
+                "indexes": [models.Index(fields=["user", "thread"], name="commentvote_user_thread")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("target", "user"), name="commentvote_once"),
+                    models.CheckConstraint(condition=models.Q(("value__in", (-1, 1))), name="commentvote_value"),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(fields=['thread', 'parent', '-best', '-id'], name='comment_best'),
+            model_name="comment",
+            index=models.Index(fields=["thread", "parent", "-best", "-id"], name="comment_best"),
         ),
         migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(fields=['thread', 'parent', '-controversy', '-id'], name='comment_controversy'),
+            model_name="comment",
+            index=models.Index(fields=["thread", "parent", "-controversy", "-id"], name="comment_controversy"),
         ),
         migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(fields=['thread', 'parent', 'id'], name='comment_id'),
+            model_name="comment",
+            index=models.Index(fields=["thread", "parent", "id"], name="comment_id"),
         ),
         migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(fields=['author', '-created_at'], name='comment_author'),
+            model_name="comment",
+            index=models.Index(fields=["author", "-created_at"], name="comment_author"),
         ),
         migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.UniqueConstraint(fields=('author', 'submission'), name='comment_submission'),
+            model_name="comment",
+            constraint=models.UniqueConstraint(fields=("author", "submission"), name="comment_submission"),
         ),
         migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(('level__lte', 100)), name='comment_level'),
+            model_name="comment",
+            constraint=models.CheckConstraint(condition=models.Q(("level__lte", 100)), name="comment_level"),
         ),
     ]

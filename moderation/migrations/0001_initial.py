@@ -7,56 +7,201 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('comments', '0001_initial'),
-        ('images', '0001_initial'),
-        ('shows', '0001_initial'),
-        ('theories', '0001_initial'),
+        ("comments", "0001_initial"),
+        ("images", "0001_initial"),
+        ("shows", "0001_initial"),
+        ("theories", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Action',
+            name="Action",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('hide', 'Hid'), ('restore', 'Restored'), ('lock', 'Locked'), ('unlock', 'Unlocked'), ('suspend', 'Suspended'), ('lift', 'Lifted the suspension of'), ('merge', 'Merged'), ('unmerge', 'Undid the merge of'), ('rename', 'Renamed'), ('raise', 'Raised the depth of')], max_length=8)),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('note', models.TextField(blank=True)),
-                ('before', models.JSONField(blank=True, default=dict)),
-                ('after', models.JSONField(blank=True, default=dict)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='actions_taken', to=settings.AUTH_USER_MODEL)),
-                ('comment', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='comments.comment')),
-                ('image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='images.image')),
-                ('show', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='shows.show')),
-                ('tag', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='shows.tag')),
-                ('theory', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='theories.theory')),
-                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("hide", "Hid"),
+                            ("restore", "Restored"),
+                            ("lock", "Locked"),
+                            ("unlock", "Unlocked"),
+                            ("suspend", "Suspended"),
+                            ("lift", "Lifted the suspension of"),
+                            ("merge", "Merged"),
+                            ("unmerge", "Undid the merge of"),
+                            ("rename", "Renamed"),
+                            ("raise", "Raised the depth of"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                ("note", models.TextField(blank=True)),
+                ("before", models.JSONField(blank=True, default=dict)),
+                ("after", models.JSONField(blank=True, default=dict)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="actions_taken",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "comment",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="comments.comment"
+                    ),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="images.image"
+                    ),
+                ),
+                (
+                    "show",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="shows.show"
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="shows.tag"
+                    ),
+                ),
+                (
+                    "theory",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="theories.theory"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at', '-id'],
-                'indexes': [models.Index(fields=['-created_at', '-id'], name='action_new')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('comment__isnull', True), ('image__isnull', True), ('show__isnull', True), ('tag__isnull', True), ('theory__isnull', False), ('user__isnull', True)), models.Q(('comment__isnull', False), ('image__isnull', True), ('show__isnull', True), ('tag__isnull', True), ('theory__isnull', True), ('user__isnull', True)), models.Q(('comment__isnull', True), ('image__isnull', True), ('show__isnull', True), ('tag__isnull', True), ('theory__isnull', True), ('user__isnull', False)), models.Q(('comment__isnull', True), ('image__isnull', True), ('show__isnull', True), ('tag__isnull', False), ('theory__isnull', True), ('user__isnull', True)), models.Q(('comment__isnull', True), ('image__isnull', False), ('show__isnull', True), ('tag__isnull', True), ('theory__isnull', True), ('user__isnull', True)), models.Q(('comment__isnull', True), ('image__isnull', True), ('show__isnull', False), ('tag__isnull', True), ('theory__isnull', True), ('user__isnull', True)), _connector='OR'), name='action_one_target')],
+                "ordering": ["-created_at", "-id"],
+                "indexes": [models.Index(fields=["-created_at", "-id"], name="action_new")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("comment__isnull", True),
+                                ("image__isnull", True),
+                                ("show__isnull", True),
+                                ("tag__isnull", True),
+                                ("theory__isnull", False),
+                                ("user__isnull", True),
+                            ),
+                            models.Q(
+                                ("comment__isnull", False),
+                                ("image__isnull", True),
+                                ("show__isnull", True),
+                                ("tag__isnull", True),
+                                ("theory__isnull", True),
+                                ("user__isnull", True),
+                            ),
+                            models.Q(
+                                ("comment__isnull", True),
+                                ("image__isnull", True),
+                                ("show__isnull", True),
+                                ("tag__isnull", True),
+                                ("theory__isnull", True),
+                                ("user__isnull", False),
+                            ),
+                            models.Q(
+                                ("comment__isnull", True),
+                                ("image__isnull", True),
+                                ("show__isnull", True),
+                                ("tag__isnull", False),
+                                ("theory__isnull", True),
+                                ("user__isnull", True),
+                            ),
+                            models.Q(
+                                ("comment__isnull", True),
+                                ("image__isnull", False),
+                                ("show__isnull", True),
+                                ("tag__isnull", True),
+                                ("theory__isnull", True),
+                                ("user__isnull", True),
+                            ),
+                            models.Q(
+                                ("comment__isnull", True),
+                                ("image__isnull", True),
+                                ("show__isnull", False),
+                                ("tag__isnull", True),
+                                ("theory__isnull", True),
+                                ("user__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="action_one_target",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(choices=[('spoiler', 'It spoils more than it says'), ('abuse', 'It attacks a person'), ('spam', 'It is spam or an advertisement'), ('other', 'Something else')], max_length=7)),
-                ('note', models.CharField(blank=True, max_length=500)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL)),
-                ('comment', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to='comments.comment')),
-                ('theory', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to='theories.theory')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("spoiler", "It spoils more than it says"),
+                            ("abuse", "It attacks a person"),
+                            ("spam", "It is spam or an advertisement"),
+                            ("other", "Something else"),
+                        ],
+                        max_length=7,
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=500)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "comment",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to="comments.comment"
+                    ),
+                ),
+                (
+                    "theory",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to="theories.theory"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at', '-id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('comment__isnull', True), ('theory__isnull', False)), models.Q(('comment__isnull', False), ('theory__isnull', True)), _connector='OR'), name='report_one_target'), models.UniqueConstraint(fields=('by', 'theory'), name='report_theory_once'), models.UniqueConstraint(fields=('by', 'comment'), name='report_comment_once')],
+                "ordering": ["-created_at", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("comment__isnull", True), ("theory__isnull", False)),
+                            models.Q(("comment__isnull", False), ("theory__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="report_one_target",
+                    ),
+                    models.UniqueConstraint(fields=("by", "theory"), name="report_theory_once"),
+                    models.UniqueConstraint(fields=("by", "comment"), name="report_comment_once"),
+                ],
             },
         ),
     ]

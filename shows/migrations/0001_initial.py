@@ -6,116 +6,194 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Show',
+            name="Show",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=150)),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('original_title', models.CharField(blank=True, max_length=150)),
-                ('premise', models.TextField(blank=True, help_text='What anybody may know before episode 1.', max_length=600)),
-                ('country', models.CharField(blank=True, max_length=60)),
-                ('language', models.CharField(blank=True, max_length=60)),
-                ('genres', models.CharField(blank=True, help_text='With commas between.', max_length=120)),
-                ('platform', models.CharField(blank=True, max_length=60)),
-                ('based_on', models.CharField(blank=True, max_length=150)),
-                ('director', models.CharField(blank=True, max_length=100)),
-                ('hue', models.PositiveSmallIntegerField(help_text='1 to 7, one of the colour bars.')),
-                ('pattern', models.PositiveSmallIntegerField(choices=[(1, 'horizon'), (2, 'rays'), (3, 'scan'), (4, 'circle'), (5, 'split'), (6, 'rings'), (7, 'wedge')])),
-                ('status', models.CharField(choices=[('announced', 'Announced'), ('filming', 'Filming'), ('airing', 'Airing'), ('aired', 'Aired'), ('ended', 'Ended'), ('cancelled', 'Cancelled')], default='aired', max_length=10)),
-                ('outline', models.JSONField(default=list, editable=False)),
-                ('n_theories', models.PositiveIntegerField(default=0, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=150)),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("original_title", models.CharField(blank=True, max_length=150)),
+                (
+                    "premise",
+                    models.TextField(blank=True, help_text="What anybody may know before episode 1.", max_length=600),
+                ),
+                ("country", models.CharField(blank=True, max_length=60)),
+                ("language", models.CharField(blank=True, max_length=60)),
+                ("genres", models.CharField(blank=True, help_text="With commas between.", max_length=120)),
+                ("platform", models.CharField(blank=True, max_length=60)),
+                ("based_on", models.CharField(blank=True, max_length=150)),
+                ("director", models.CharField(blank=True, max_length=100)),
+                ("hue", models.PositiveSmallIntegerField(help_text="1 to 7, one of the colour bars.")),
+                (
+                    "pattern",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (1, "horizon"),
+                            (2, "rays"),
+                            (3, "scan"),
+                            (4, "circle"),
+                            (5, "split"),
+                            (6, "rings"),
+                            (7, "wedge"),
+                        ]
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("announced", "Announced"),
+                            ("filming", "Filming"),
+                            ("airing", "Airing"),
+                            ("aired", "Aired"),
+                            ("ended", "Ended"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        default="aired",
+                        max_length=10,
+                    ),
+                ),
+                ("outline", models.JSONField(default=list, editable=False)),
+                ("n_theories", models.PositiveIntegerField(default=0, editable=False)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
             ],
             options={
-                'ordering': ['title'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('hue__range', (1, 7))), name='show_hue'), models.CheckConstraint(condition=models.Q(('pattern__range', (1, 7))), name='show_pattern')],
+                "ordering": ["title"],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("hue__range", (1, 7))), name="show_hue"),
+                    models.CheckConstraint(condition=models.Q(("pattern__range", (1, 7))), name="show_pattern"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Season',
+            name="Season",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(help_text='0 for specials.')),
-                ('premiered', models.DateField(blank=True, null=True)),
-                ('status', models.CharField(choices=[('announced', 'Announced'), ('filming', 'Filming'), ('airing', 'Airing'), ('aired', 'Aired'), ('ended', 'Ended'), ('cancelled', 'Cancelled')], default='announced', max_length=10)),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('show', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='shows.show')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField(help_text="0 for specials.")),
+                ("premiered", models.DateField(blank=True, null=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("announced", "Announced"),
+                            ("filming", "Filming"),
+                            ("airing", "Airing"),
+                            ("aired", "Aired"),
+                            ("ended", "Ended"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        default="announced",
+                        max_length=10,
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=300)),
+                ("show", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="shows.show")),
             ],
             options={
-                'ordering': ['show', 'number'],
+                "ordering": ["show", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Episode',
+            name="Episode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('title', models.CharField(blank=True, max_length=150)),
-                ('aired', models.DateField(blank=True, null=True)),
-                ('position', models.PositiveIntegerField(blank=True, help_text='Computed, but for specials: the position of the next regular episode.')),
-                ('season', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='shows.season')),
-                ('show', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, to='shows.show')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                ("title", models.CharField(blank=True, max_length=150)),
+                ("aired", models.DateField(blank=True, null=True)),
+                (
+                    "position",
+                    models.PositiveIntegerField(
+                        blank=True, help_text="Computed, but for specials: the position of the next regular episode."
+                    ),
+                ),
+                ("season", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="shows.season")),
+                (
+                    "show",
+                    models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, to="shows.show"),
+                ),
             ],
             options={
-                'ordering': ['show', 'position', 'season', 'number'],
+                "ordering": ["show", "position", "season", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Tag',
+            name="Tag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('depth', models.PositiveIntegerField(default=0, verbose_name='goes to')),
-                ('from_source', models.BooleanField(default=False, verbose_name='draws on the source material')),
-                ('from_production', models.BooleanField(default=False, verbose_name='draws on production news')),
-                ('name', models.CharField(max_length=30)),
-                ('slug', models.SlugField(allow_unicode=True, max_length=60)),
-                ('kind', models.CharField(choices=[('member', "Members' tag"), ('theme', 'Theme'), ('warning', 'Content warning')], default='member', max_length=7)),
-                ('uses', models.PositiveIntegerField(default=0, editable=False)),
-                ('canonical', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='aliases', to='shows.tag')),
-                ('show', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to='shows.show')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("depth", models.PositiveIntegerField(default=0, verbose_name="goes to")),
+                ("from_source", models.BooleanField(default=False, verbose_name="draws on the source material")),
+                ("from_production", models.BooleanField(default=False, verbose_name="draws on production news")),
+                ("name", models.CharField(max_length=30)),
+                ("slug", models.SlugField(allow_unicode=True, max_length=60)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("member", "Members' tag"), ("theme", "Theme"), ("warning", "Content warning")],
+                        default="member",
+                        max_length=7,
+                    ),
+                ),
+                ("uses", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "canonical",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="aliases",
+                        to="shows.tag",
+                    ),
+                ),
+                (
+                    "show",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to="shows.show"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.AddConstraint(
-            model_name='season',
-            constraint=models.UniqueConstraint(fields=('show', 'number'), name='season_once'),
+            model_name="season",
+            constraint=models.UniqueConstraint(fields=("show", "number"), name="season_once"),
         ),
         migrations.AddConstraint(
-            model_name='season',
-            constraint=models.CheckConstraint(condition=models.Q(('number__lte', 999)), name='season_number'),
+            model_name="season",
+            constraint=models.CheckConstraint(condition=models.Q(("number__lte", 999)), name="season_number"),
         ),
         migrations.AddIndex(
-            model_name='episode',
-            index=models.Index(fields=['show', 'position'], name='episode_show_position'),
+            model_name="episode",
+            index=models.Index(fields=["show", "position"], name="episode_show_position"),
         ),
         migrations.AddConstraint(
-            model_name='episode',
-            constraint=models.UniqueConstraint(fields=('season', 'number'), name='episode_once'),
+            model_name="episode",
+            constraint=models.UniqueConstraint(fields=("season", "number"), name="episode_once"),
         ),
         migrations.AddConstraint(
-            model_name='episode',
-            constraint=models.CheckConstraint(condition=models.Q(('number__range', (1, 998))), name='episode_number'),
+            model_name="episode",
+            constraint=models.CheckConstraint(condition=models.Q(("number__range", (1, 998))), name="episode_number"),
         ),
         migrations.AddConstraint(
-            model_name='episode',
-            constraint=models.CheckConstraint(condition=models.Q(('position__range', (1, 999999))), name='episode_position'),
+            model_name="episode",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("position__range", (1, 999999))), name="episode_position"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tag',
-            constraint=models.UniqueConstraint(fields=('show', 'slug'), name='tag_once'),
+            model_name="tag",
+            constraint=models.UniqueConstraint(fields=("show", "slug"), name="tag_once"),
         ),
         migrations.AddConstraint(
-            model_name='tag',
-            constraint=models.UniqueConstraint(condition=models.Q(('show', None)), fields=('slug',), name='tag_staff_once'),
+            model_name="tag",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("show", None)), fields=("slug",), name="tag_staff_once"
+            ),
         ),
     ]

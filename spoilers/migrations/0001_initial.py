@@ -6,27 +6,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('shows', '0001_initial'),
+        ("shows", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('source_open', models.BooleanField(default=False)),
-                ('production_open', models.BooleanField(default=False)),
-                ('show', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='shows.show')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("source_open", models.BooleanField(default=False)),
+                ("production_open", models.BooleanField(default=False)),
+                ("show", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="shows.show")),
+                ("user", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('user', 'show'), name='place_once'), models.CheckConstraint(condition=models.Q(('position__lte', 999999)), name='place_position')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("user", "show"), name="place_once"),
+                    models.CheckConstraint(condition=models.Q(("position__lte", 999999)), name="place_position"),
+                ],
             },
         ),
     ]

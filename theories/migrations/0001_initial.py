@@ -8,136 +8,180 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('comments', '0001_initial'),
-        ('images', '0001_initial'),
-        ('shows', '0001_initial'),
+        ("comments", "0001_initial"),
+        ("images", "0001_initial"),
+        ("shows", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Theory',
+            name="Theory",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('depth', models.PositiveIntegerField(default=0, verbose_name='goes to')),
-                ('from_source', models.BooleanField(default=False, verbose_name='draws on the source material')),
-                ('from_production', models.BooleanField(default=False, verbose_name='draws on production news')),
-                ('body_md', models.TextField(blank=True)),
-                ('segments', models.JSONField(default=list, editable=False)),
-                ('body_open', models.TextField(blank=True, editable=False)),
-                ('submission', models.UUIDField(editable=False, null=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('edited_at', models.DateTimeField(blank=True, null=True)),
-                ('hidden_at', models.DateTimeField(blank=True, null=True)),
-                ('hidden_reason', models.CharField(blank=True, max_length=300)),
-                ('deleted_at', models.DateTimeField(blank=True, null=True)),
-                ('ups', models.PositiveIntegerField(default=0)),
-                ('downs', models.PositiveIntegerField(default=0)),
-                ('score', models.IntegerField(default=0)),
-                ('best', models.FloatField(default=0)),
-                ('controversy', models.FloatField(default=0)),
-                ('title', models.CharField(max_length=150)),
-                ('claim', models.CharField(max_length=300)),
-                ('teaser', models.CharField(blank=True, max_length=140)),
-                ('hot', models.FloatField(default=0)),
-                ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL)),
-                ('hidden_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='images.image')),
-                ('season', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='shows.season')),
-                ('show', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='shows.show')),
-                ('thread', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to='comments.thread')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("depth", models.PositiveIntegerField(default=0, verbose_name="goes to")),
+                ("from_source", models.BooleanField(default=False, verbose_name="draws on the source material")),
+                ("from_production", models.BooleanField(default=False, verbose_name="draws on production news")),
+                ("body_md", models.TextField(blank=True)),
+                ("segments", models.JSONField(default=list, editable=False)),
+                ("body_open", models.TextField(blank=True, editable=False)),
+                ("submission", models.UUIDField(editable=False, null=True)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("edited_at", models.DateTimeField(blank=True, null=True)),
+                ("hidden_at", models.DateTimeField(blank=True, null=True)),
+                ("hidden_reason", models.CharField(blank=True, max_length=300)),
+                ("deleted_at", models.DateTimeField(blank=True, null=True)),
+                ("ups", models.PositiveIntegerField(default=0)),
+                ("downs", models.PositiveIntegerField(default=0)),
+                ("score", models.IntegerField(default=0)),
+                ("best", models.FloatField(default=0)),
+                ("controversy", models.FloatField(default=0)),
+                ("title", models.CharField(max_length=150)),
+                ("claim", models.CharField(max_length=300)),
+                ("teaser", models.CharField(blank=True, max_length=140)),
+                ("hot", models.FloatField(default=0)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "hidden_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to="images.image"
+                    ),
+                ),
+                (
+                    "season",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to="shows.season"
+                    ),
+                ),
+                ("show", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="shows.show")),
+                ("thread", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to="comments.thread")),
             ],
             options={
-                'verbose_name_plural': 'theories',
+                "verbose_name_plural": "theories",
             },
         ),
         migrations.CreateModel(
-            name='TheoryTag',
+            name="TheoryTag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_object', models.ForeignKey(db_column='theory_id', on_delete=django.db.models.deletion.CASCADE, to='theories.theory')),
-                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='shows.tag')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "content_object",
+                    models.ForeignKey(
+                        db_column="theory_id", on_delete=django.db.models.deletion.CASCADE, to="theories.theory"
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="items", to="shows.tag"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='theory',
-            name='tags',
-            field=taggit.managers.TaggableManager(blank=True, help_text='A comma-separated list of tags.', through='theories.TheoryTag', to='shows.Tag', verbose_name='Tags'),
+            model_name="theory",
+            name="tags",
+            field=taggit.managers.TaggableManager(
+                blank=True,
+                help_text="A comma-separated list of tags.",
+                through="theories.TheoryTag",
+                to="shows.Tag",
+                verbose_name="Tags",
+            ),
         ),
         migrations.CreateModel(
-            name='TheoryVote',
+            name="TheoryVote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('value', models.SmallIntegerField()),
-                ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='votes', to='theories.theory')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("value", models.SmallIntegerField()),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="votes", to="theories.theory"
+                    ),
+                ),
+                ("user", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddIndex(
-            model_name='theorytag',
-            index=models.Index(fields=['tag', '-content_object'], name='theorytag_tag'),
+            model_name="theorytag",
+            index=models.Index(fields=["tag", "-content_object"], name="theorytag_tag"),
         ),
         migrations.AddConstraint(
-            model_name='theorytag',
-            constraint=models.UniqueConstraint(fields=('content_object', 'tag'), name='theorytag_once'),
+            model_name="theorytag",
+            constraint=models.UniqueConstraint(fields=("content_object", "tag"), name="theorytag_once"),
         ),
         migrations.AddIndex(
-            model_name='theory',
-            index=models.Index(fields=['show', '-hot', '-id'], name='theory_show_hot'),
+            model_name="theory",
+            index=models.Index(fields=["show", "-hot", "-id"], name="theory_show_hot"),
         ),
         migrations.AddIndex(
-            model_name='theory',
-            index=models.Index(fields=['show', '-best', '-id'], name='theory_show_best'),
+            model_name="theory",
+            index=models.Index(fields=["show", "-best", "-id"], name="theory_show_best"),
         ),
         migrations.AddIndex(
-            model_name='theory',
-            index=models.Index(fields=['show', '-created_at', '-id'], name='theory_show_new'),
+            model_name="theory",
+            index=models.Index(fields=["show", "-created_at", "-id"], name="theory_show_new"),
         ),
         migrations.AddIndex(
-            model_name='theory',
-            index=models.Index(fields=['show', '-controversy', '-id'], name='theory_show_argued'),
+            model_name="theory",
+            index=models.Index(fields=["show", "-controversy", "-id"], name="theory_show_argued"),
         ),
         migrations.AddIndex(
-            model_name='theory',
-            index=models.Index(fields=['-hot', '-id'], name='theory_hot'),
+            model_name="theory",
+            index=models.Index(fields=["-hot", "-id"], name="theory_hot"),
         ),
         migrations.AddIndex(
-            model_name='theory',
-            index=models.Index(fields=['-best', '-id'], name='theory_best'),
+            model_name="theory",
+            index=models.Index(fields=["-best", "-id"], name="theory_best"),
         ),
         migrations.AddIndex(
-            model_name='theory',
-            index=models.Index(fields=['-created_at', '-id'], name='theory_new'),
+            model_name="theory",
+            index=models.Index(fields=["-created_at", "-id"], name="theory_new"),
         ),
         migrations.AddIndex(
-            model_name='theory',
-            index=models.Index(fields=['-controversy', '-id'], name='theory_argued'),
+            model_name="theory",
+            index=models.Index(fields=["-controversy", "-id"], name="theory_argued"),
         ),
         migrations.AddIndex(
-            model_name='theory',
-            index=models.Index(fields=['author', '-created_at'], name='theory_author'),
+            model_name="theory",
+            index=models.Index(fields=["author", "-created_at"], name="theory_author"),
         ),
         migrations.AddIndex(
-            model_name='theory',
-            index=models.Index(fields=['show', 'depth'], name='theory_depth'),
+            model_name="theory",
+            index=models.Index(fields=["show", "depth"], name="theory_depth"),
         ),
         migrations.AddConstraint(
-            model_name='theory',
-            constraint=models.UniqueConstraint(fields=('author', 'submission'), name='theory_submission'),
+            model_name="theory",
+            constraint=models.UniqueConstraint(fields=("author", "submission"), name="theory_submission"),
         ),
         migrations.AddConstraint(
-            model_name='theoryvote',
-            constraint=models.UniqueConstraint(fields=('target', 'user'), name='theoryvote_once'),
+            model_name="theoryvote",
+            constraint=models.UniqueConstraint(fields=("target", "user"), name="theoryvote_once"),
         ),
         migrations.AddConstraint(
-            model_name='theoryvote',
-            constraint=models.CheckConstraint(condition=models.Q(('value__in', (-1, 1))), name='theoryvote_value'),
+            model_name="theoryvote",
+            constraint=models.CheckConstraint(condition=models.Q(("value__in", (-1, 1))), name="theoryvote_value"),
         ),
     ]
