@@ -35,7 +35,7 @@ def strip_html(outline: Outline, depth: int, place: int | None) -> SafeString:
     total = blocks_before(part, 10**9)
     need = min(blocks_before(part, depth), total)
     if not total or not depth:
-        return format_html("")
+        return SafeString("")
     marks = format_html('<path class="strip-all" d="M0 .5H{}"/><path class="strip-need" d="M0 .5H{}"/>', total, need)
     if place is not None:
         you = blocks_before(part, place)
