@@ -1,4 +1,5 @@
 from functools import wraps
+from urllib.parse import urlencode
 
 from django.conf import settings as site
 from django.contrib import messages
@@ -38,12 +39,35 @@ def of_member(view):
 
 @of_member
 def profile(request, member):
-    return render(request, "accounts/profile.html", {"member": member})
+    page = page_of(request, member.theory_set.listed(), sort="new")
+    context = {"member": member, "theories": page.rows, "pages": neighbours(page)}
+    return render(request, "accounts/profile.html", context)
 
 
 @of_member
 def comments(request, member):
-    return render(request, "accounts/comments.html", {"member": member})
+    page = page_of(request, member.comment_set.present())
+    context = {"member": member, "comments": page.rows, "pages": neighbours(page)}
+    return render(request, "accounts/comments.html", context)
+
+
+def page_of(request, texts, **order):
+    """The keyset page that the address asks for; the first, and a word about it, when there is no such page."""
+    try:
+        wanted = {name: request.GET.get(name, "") for name in ("after", "before")}
+        return texts.page(request.reader, **order, **wanted)
+    except ValueError:  # a cursor that this list never gave out
+        messages.info(request, "That page of the list is not there any more. This is the first.")
+        return texts.page(request.reader, **order)
+
+
+def neighbours(page) -> dict:
+    """What `_pages.html` takes."""
+    return {
+        "previous": page.before and urlencode({"before": page.before}),
+        "next": page.after and urlencode({"after": page.after}),
+        "by_time": True,
+    }
 
 
 @login_required
