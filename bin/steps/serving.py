@@ -1,18 +1,18 @@
 """make run: a site for one person on one machine."""
 
 import contextlib
+import http.client
 import os
 import pathlib
 import signal
 import socket
 import subprocess
 import time
-import urllib.error
-import urllib.request
 
 from steps.environment import PYTHON, ROOT, SITE, RefusalError, install, run, say, shown
 
 START_LIMIT = 30  # seconds; a server that has not answered by then never will
+DEMO_MEMBER, DEMO_STAFF = "nightbus", "warden"
 GRANIAN = ["--interface", "wsgi", "--host", "127.0.0.1", "--workers", "2", "--blocking-threads", "1", "--no-ws"]
 
 
@@ -60,18 +60,21 @@ def development(port):
     }
 
 
+def is_served(port):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    with contextlib.closing(connection), contextlib.suppress(OSError, http.client.HTTPException):
+        connection.request("GET", "/health/", headers={"Host": f"localhost:{port}"})
+        return connection.getresponse().status < 500
+    return False
+
+
 def wait_for_answer(port, server):
     """True once a page is served; False if the server ended or stays silent."""
     end = time.monotonic() + START_LIMIT
     while time.monotonic() < end and server.poll() is None:
-        try:
-            urllib.request.urlopen(f"http://localhost:{port}/health/", timeout=5).close()
-        except urllib.error.HTTPError:
+        if is_served(port):
             return True
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return True
+        time.sleep(0.05)
     return False
 
 
@@ -80,7 +83,7 @@ def greet(port, env):
     say(f"\nHiatus answers on {home}  (Ctrl-C stops it; its data stays in {shown(var_dir())}/)")
     password = var_dir() / "demo-password"
     if password.exists():
-        say(f"  Sign in   as DemoFan, a member, or as DemoStaff, who may open {home}/admin/")
+        say(f"  Sign in   as {DEMO_MEMBER}, a member, or as {DEMO_STAFF}, who may open {home}/admin/")
         say(f"  Password  {password.read_text().strip()}  (kept in {shown(password)})")
     if env["STAFF_NEED_SECOND_FACTOR"].lower() == "false":
         say("  Staff     need no second factor in this run; STAFF_NEED_SECOND_FACTOR=true asks for one")
