@@ -93,6 +93,14 @@ def test_no_file_stays_when_writing_fails_half_way(upload, media, monkeypatch):
     assert not Image.objects.exists()
 
 
+@pytest.mark.django_db(transaction=True)
+def test_no_file_stays_when_there_will_be_no_row(upload, media):
+    with pytest.raises(IntegrityError):
+        upload(show=None)
+    gc.collect()
+    assert not files_in(media)
+
+
 def _full(*args):
     raise OSError("full")
 

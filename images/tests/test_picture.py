@@ -86,6 +86,12 @@ def test_uncovering_the_theory_opens_its_image(client, deep_image):
     assert client.get(address(deep_image)).status_code == 404
 
 
+def test_an_image_may_go_further_than_its_theory(client, deep_image):
+    deep_image.theory_set.update(depth=0)
+    client.cookies[VISIT_COOKIE] = signing.dumps(["t999999"], salt=VISIT_COOKIE, compress=True)
+    assert client.get(address(deep_image)).status_code == 404
+
+
 def test_a_theory_that_goes_deeper_takes_its_image_along(client, open_image):
     theory = open_image.theory_set.get()
     theory.depth = 1001
