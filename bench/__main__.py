@@ -24,6 +24,7 @@ def main() -> int:
     VAR.mkdir(parents=True, exist_ok=True)
     report = Report("Measurements" + (", peers included" if options.peers else ""))
     report.notes = [line.removeprefix("- ") for line in NOTES.read_text().splitlines() if line]
+    site.collect_static()
     if not options.load:
         measure_sqlite(report, options)
         if postgres.is_there():

@@ -2,8 +2,10 @@
 
 import datetime
 import json
+from collections import Counter
 from functools import cache
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 from django.test import Client
@@ -19,7 +21,7 @@ from theories.tagging import set_tags
 NESTED = 500
 EPISODES = 12
 BATCH = 2000
-READER = 30  # the member who reads and votes: has voted on three comments of four, wrote none
+READER = 32  # the member who reads and votes: has voted on one comment of four, wrote none
 DISTINCT = 1000  # texts of the long thread; more would only measure the renderer
 
 
@@ -103,10 +105,11 @@ def make_theory(show: Show, members: list[User], number: int) -> Theory:
 def fill(theory: Theory, members: list[User], size: int) -> None:
     """A discussion of `size` comments in the shape of `texts.tree`, written level by level: parents have ids first."""
     nodes = list(texts.tree(size))
+    replies = Counter(node.parent for node in nodes)
     made: dict[int, int] = {}
     for level in range(texts.LEVELS):
         some = [node for node in nodes if node.level == level]
-        rows = [comment_of(theory, members, node, made) for node in some]
+        rows = [comment_of(theory, members, node, made, replies[node.number]) for node in some]
         for comment, node in zip(Comment.objects.bulk_create(rows, batch_size=BATCH), some, strict=True):
             made[node.number] = comment.pk
         CommentVote.objects.bulk_create(
@@ -117,16 +120,17 @@ def fill(theory: Theory, members: list[User], size: int) -> None:
             ),
             batch_size=BATCH,
         )
-    count_replies(theory.thread, size)
+    theory.thread.touch(n_comments=F("n_comments") + size, last_at=timezone.now())
 
 
-def comment_of(theory: Theory, members: list[User], node: texts.Node, made: dict[int, int]) -> Comment:
+def comment_of(theory: Theory, members: list[User], node: texts.Node, made: dict[int, int], n_replies: int) -> Comment:
     source = rendered(node.number % DISTINCT, theory.show)
     comment = Comment(
         thread=theory.thread,
         parent_id=None if node.parent is None else made[node.parent],
         author=members[node.number % 30],
         level=node.level,
+        n_replies=n_replies,
         ups=texts.likes(node.number),
         created_at=theory.created_at + datetime.timedelta(seconds=node.number),
     )
@@ -143,16 +147,7 @@ def rendered(number: int, show: Show) -> Comment:
     return comment
 
 
-def count_replies(thread: Thread, size: int) -> None:
-    parents: dict[int, int] = {}
-    for parent in thread.comment_set.exclude(parent=None).values_list("parent_id", flat=True):
-        parents[parent] = parents.get(parent, 0) + 1
-    rows = [Comment(pk=pk, n_replies=n) for pk, n in parents.items()]
-    Comment.objects.bulk_update(rows, ["n_replies"], batch_size=400)
-    thread.touch(n_comments=F("n_comments") + size, last_at=timezone.now())
-
-
 def session_of(member: User) -> str:
     client = Client()
-    client.force_login(member, "django.contrib.auth.backends.ModelBackend")
+    client.force_login(member, settings.AUTHENTICATION_BACKENDS[0])
     return client.cookies["sessionid"].value

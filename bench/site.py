@@ -53,7 +53,6 @@ class OurSite:
         """Migrates a database that is new, and fills it by the `module:function` of ours that prints the facts."""
         self.manage("migrate", "--verbosity=0")
         self.manage("createcachetable")
-        self.manage("collectstatic", "--noinput", "--clear", "--verbosity=0")
         self.facts = json.loads(self.call(seed, *arguments))
 
     def app(self, name: str = "ours", *, workers: int = 1, **switches: str) -> App:
@@ -62,6 +61,11 @@ class OurSite:
         log.unlink(missing_ok=True)
         variables = self.variables | switches
         return App(name, self.python, "fansite.wsgi:application", ROOT, variables, log, workers)
+
+
+def collect_static() -> None:
+    """Once per run: `bench.settings` gives all sites of ours the same static files."""
+    OurSite(VAR, "sqlite:///:memory:").manage("collectstatic", "--noinput", "--verbosity=0")
 
 
 @contextmanager

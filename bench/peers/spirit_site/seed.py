@@ -16,7 +16,7 @@ from spirit.topic.models import Topic
 
 from bench import texts
 
-READER = 30  # the member who reads and votes: has liked three comments of four, wrote none
+READER = 32  # the member who reads and votes: has liked one comment of four, wrote none
 
 
 @transaction.atomic
