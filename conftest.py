@@ -10,14 +10,16 @@ from shows.models import Episode, Season, Show, Status
 
 
 @pytest.fixture(autouse=True)
-def _empty_caches(request):
+def _empty_caches():
     caches["threads"].clear()
 
 
 @pytest.fixture(autouse=True)
-def _quick_passwords(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.LIMITS_ON = False
+def _test_settings(settings, tmp_path):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, and nothing else
+    settings.LIMITS_ON = False  # tests of limits switch them on
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.WHITENOISE_AUTOREFRESH = True  # else it warns of a static root that no test needs
 
 
 def make_member(name: str, **extra) -> User:

@@ -20,7 +20,7 @@ class Eye:
     reader: Reader
     show: object
     sight: Sight
-    votes: dict[int, int] = field(default_factory=dict)
+    votes: dict[int, list[int]] = field(default_factory=dict)  # comment id -> own vote, and the score with it counted
     composer: str = ""  # the html of the reply form,
     answering: int | None = None  # and the comment it stands under
 
@@ -74,8 +74,11 @@ def _add_text(piece: Piece, eye: Eye, out: list[str], was_uncovered: bool):
         cover = _cover_of(piece, eye)
         text = get_template("spoilers/_opened.html").render({"cover": cover, "text": text})
     out.append(text)
-    mine, is_own = eye.votes.get(piece.id, 0), eye.is_own(piece)
-    out.append(foot(piece, mine, is_own=is_own) if mine or is_own else piece.foot)
+    if piece.id in eye.votes:
+        mine, score = eye.votes[piece.id]
+        out.append(foot(piece._replace(score=score), mine))
+    else:
+        out.append(foot(piece, is_own=True) if eye.is_own(piece) else piece.foot)
 
 
 def prose(piece: Piece, eye: Eye) -> str:

@@ -61,10 +61,14 @@ def common(row: dict, reader, now) -> dict:
 
 
 def covered(row: dict, reader) -> dict:
-    author = row["author__name"] or "a deleted member"
     axes = (row["from_source"], row["from_production"])
-    vote = control("", f"a covered theory by {author}", row["score"], closed=UNCOVER_TO_VOTE) | {"is_upright": True}
-    return {"cover": Cover.of(reader, show_of(row), f"t{row['id']}", row["depth"], axes), "vote": vote}
+    cover = Cover.of(reader, show_of(row), f"t{row['id']}", row["depth"], axes)
+    return {"cover": cover, "vote": covered_vote(row["score"], row["author__name"])}
+
+
+def covered_vote(score: int, author: str | None) -> dict:
+    about = f"a covered theory by {author or 'a deleted member'}"
+    return control("", about, score, closed=UNCOVER_TO_VOTE) | {"is_upright": True}
 
 
 def opened(row: dict, reader, mine: int) -> dict:
@@ -82,6 +86,18 @@ def upright(theory, mine: int, reader) -> dict:
     """The large vote control on a theory's own page."""
     row = {"id": theory.pk, "score": theory.score, "ups": theory.ups, "downs": theory.downs}
     return _upright(row, "this theory", mine, is_own=reader.wrote(theory.author_id))
+
+
+def own_vote(theory, reader) -> int:
+    """The reader's vote on a theory; with it come the counters as they are, so that nobody misses their own vote."""
+    if not reader.user_id:
+        return 0
+    counters = ("ups", "downs", "score")
+    found = theory.votes.filter(user_id=reader.user_id).values_list("value", *(f"target__{name}" for name in counters))
+    value, *fresh = found.first() or (0,)
+    for name, number in zip(counters, fresh, strict=False):
+        setattr(theory, name, number)
+    return value
 
 
 def _upright(row: dict, about: str, mine: int, *, is_own: bool) -> dict:

@@ -62,9 +62,10 @@ class TheoryForm(forms.Form):
     remove_image = forms.BooleanField(label="Take the image away", required=False)
     submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args, show, **kwargs):
+    def __init__(self, *args, show, image=None, **kwargs):
+        """A form for `show`; `image` is the one that the theory has already."""
         super().__init__(*args, **kwargs)
-        self.show = show
+        self.show, self.kept_image = show, image
         self.fields["season"].queryset = show.season_set.filter(number__gt=0)
         self.fields["season"].label_from_instance = lambda season: season.name
         self.fields["depth"] = DepthField(
@@ -76,13 +77,21 @@ class TheoryForm(forms.Form):
 
     def clean(self):
         data = super().clean()
-        if data.get("image") and not data.get("image_alt") and "image_alt" not in self.errors:
-            self.add_error("image_alt", "Describe the image for those who cannot see it.")
+        if not {"image", "image_alt"} & set(self.errors):
+            self._check_image(data)
         if data.get("depth") is not None:
             for name in ("title", "claim"):
                 self._check_named(name, data.get(name) or "", data["depth"])
             self._check_named("teaser", data.get("teaser") or "", 0)
         return data
+
+    def _check_image(self, data: dict):
+        """Image and description come together: without the second nobody who cannot see it knows what it shows."""
+        has_image = data["image"] or (self.kept_image and not data["remove_image"])
+        if has_image and not data["image_alt"]:
+            self.add_error("image_alt", "Describe the image for those who cannot see it.")
+        if data["image_alt"] and not data["image"] and not self.kept_image:
+            self.add_error("image", "The file did not come along. Choose it again, or empty its description.")
 
     def _check_named(self, name: str, text: str, depth: int):
         """Words that name a later episode than the theory goes to would spoil it for those it is open to."""

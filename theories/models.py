@@ -4,11 +4,11 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
-from images.models import Image
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
 
 from comments.models import Thread
+from images.models import Image
 from markup.models import MemberText
 from shows.models import Season, Show, Tag
 from theories.cards import cards
@@ -139,22 +139,31 @@ class Theory(MemberText, Votable):
         return user.is_authenticated and self.author_id == user.pk and self.deleted_at is None
 
     @transaction.atomic
-    def edit(self, *, body_md, **fields):
-        """Change the words and how far they go; the thread and all in it follow, and so do the tags' depths."""
+    def edit(self, *, body_md, image, **fields):
+        """Change the words and how far they go; the thread and all in it follow, and so do image and tags."""
+        old = self.image
+        fields["image"] = image
         for name, value in fields.items():
             setattr(self, name, value)
         self.write(body_md, self.show)
         self.edited_at = timezone.now()
         self.save(update_fields=[*self.BODY, "edited_at", *fields])
         self.thread.deepen(self.depth, self.from_source, self.from_production)
+        if image:
+            image.go_as_far_as(self)
+        if old and old != image:
+            old.discard()
+        recount_tags(list(self.tags.all()))
 
     @transaction.atomic
     def delete_text(self):
         """Deleted by its author: every word and the image go; a stub stays where people discussed it."""
         was_gone = self._settle()
         self.title = self.claim = self.teaser = ""
-        self.image = None
+        image, self.image = self.image, None
         self.save(update_fields=["title", "claim", "teaser", "image"])
+        if image:
+            image.discard()
         self.blank()
         self._recount(was_gone)
 

@@ -35,6 +35,7 @@ def set_tags(theory, names: list[str]):
         ignore_conflicts=True,
     )
     recount_tags([*present.values(), *wanted.values()])
+    theory.thread.touch()
 
 
 def _tags_of_show(show_id: int, names: list[str]) -> list[Tag]:

@@ -12,10 +12,11 @@ from comments.discussion import discuss
 from images.models import Image
 from markup.covers import Passages
 from shows.models import Show, Tag
-from theories.cards import cover_of, head_of, tags_of, upright
+from theories.cards import cover_of, covered_vote, head_of, own_vote, upright
 from theories.filters import read_filters, show_choices
 from theories.forms import TheoryForm, initial_of
-from theories.models import Theory, TheoryVote
+from theories.models import Theory
+from theories.sheets import sheet
 from theories.tagging import set_tags
 from votes.casting import cast
 from votes.keyset import CursorError, links
@@ -74,20 +75,21 @@ def tag(request, pk):
 
 @require_safe
 def detail(request, pk):
-    theories = Theory.objects.select_related("show", "author", "thread", "image", "season")
-    theory = get_object_or_404(theories, pk=pk)
-    theory.thread.show, theory.thread.theory = theory.show, theory
+    found = sheet(pk)
+    if found is None:
+        raise Http404
+    theory = found.theory
     if theory.is_gone:
         return _gone(request, theory)
-    context = {"theory": theory, "show": theory.show, "head": head_of(theory, request.reader)}
+    head = head_of(theory, request.reader)
+    context = {"theory": theory, "show": theory.show, "head": head}
     if not theory.is_open_to(request.reader):
-        context["cover"] = cover_of(theory, request.reader)
+        context |= {"cover": cover_of(theory, request.reader), "vote": covered_vote(theory.score, head["author"])}
         return render(request, "theories/covered.html", context)
-    mine = TheoryVote.objects.filter(target=theory, user_id=request.reader.user_id).values_list("value", flat=True)
     context |= {
         "prose": Passages.of(theory, request.reader).join(theory.segments),
-        "tags": tags_of(Theory, [theory.pk]).get(theory.pk, []),
-        "vote": upright(theory, (mine.first() if request.reader.user_id else 0) or 0, request.reader),
+        "tags": found.tags,
+        "vote": upright(theory, own_vote(theory, request.reader), request.reader),
         "can_edit": theory.can_be_edited_by(request.user),
         "is_own": theory.can_be_deleted_by(request.user),
         "discussion": discuss(request, theory.thread),
@@ -134,13 +136,14 @@ def edit(request, pk):
         return refuse(request, 403, "Only its author can edit a theory, and not after it was removed.")
     if request.method == "POST":
         return _post(request, theory.show, theory)
-    form = TheoryForm(show=theory.show, initial=initial_of(theory) | drafts.take(request))
+    initial = initial_of(theory) | drafts.take(request)
+    form = TheoryForm(show=theory.show, image=theory.image, initial=initial)
     return render(request, "theories/edit.html", {"form": form, "show": theory.show, "theory": theory})
 
 
 def _post(request, show, theory):
     """Preview, error or done: what was typed is in the form again until it is done."""
-    form = TheoryForm(request.POST, request.FILES, show=show)
+    form = TheoryForm(request.POST, request.FILES, show=show, image=theory and theory.image)
     context = {"form": form, "show": show, "theory": theory}
     template = "theories/edit.html" if theory else "theories/new.html"
     if form.is_valid():
@@ -168,21 +171,33 @@ def _preview(request, form, show) -> dict:
 
 @transaction.atomic
 def _save(request, form, show, theory):
-    data, fields, image = form.cleaned_data, form.fields_of_theory, theory and theory.image
-    if data["image"]:
-        gate = {name: fields[name] for name in Theory.GATE}
-        image = Image.objects.from_upload(
-            data["image"], alt=data["image_alt"], uploader=request.user, show=show, **gate
-        )
-    elif data["remove_image"]:
-        image = None
+    fields = form.fields_of_theory
+    image = _image(request, form, show, theory)
     if theory:
         theory.edit(image=image, **fields)
         messages.success(request, "Your theory is changed.")
     else:
-        theory, _ = Theory.objects.post(request.user, show, image=image, submission=data["submission"], **fields)
-    set_tags(theory, data["tags"])
+        submission = form.cleaned_data["submission"]
+        theory, is_new = Theory.objects.post(request.user, show, image=image, submission=submission, **fields)
+        if not is_new:  # sent twice: the first one stands
+            if image:
+                image.discard()
+            return redirect(theory)
+    set_tags(theory, form.cleaned_data["tags"])
     return redirect(theory)
+
+
+def _image(request, form, show, theory) -> Image | None:
+    """The image that the theory is to have: a new one, the one it has with its description as it is now, or none."""
+    data, kept = form.cleaned_data, theory and theory.image
+    if data["image"]:
+        gate = {name: data[name] for name in Theory.GATE}
+        return Image.objects.from_upload(data["image"], alt=data["image_alt"], uploader=request.user, show=show, **gate)
+    if not kept or data["remove_image"]:
+        return None
+    if kept.alt != data["image_alt"]:
+        kept.describe(data["image_alt"])
+    return kept
 
 
 @FORM
