@@ -10,8 +10,8 @@ from urllib.parse import unquote
 
 from django.core.exceptions import ValidationError
 
-from markup.passages import OPENS
-from markup.words import TAG, quote, words
+from markup.passages import CLOSES, OPENS
+from markup.words import QUOTE_MAX, TAG, quote, words
 
 NESTING_MAX = 50  # nh3's time grows with the square of it: 20,000 ">" took a second
 
@@ -21,8 +21,14 @@ INDENTED_CODE = re.compile(r"<pre><code>(.*?)</code>", re.DOTALL)  # fenced code
 CODE = re.compile(r"<code.*?</code>", re.DOTALL)
 LINK = re.compile(r"<a .*?</a>", re.DOTALL)
 LINK_START = re.compile(r'<a href="([^"]*)"(?: title="([^"]*)")?')
-ESCAPED_BAR = "<span data-escaped-char>|</span>"
+ESCAPED = re.compile("<span data-escaped-char>(.*?)</span>")
 BARS = re.compile("[|｜]{2}")  # the full-width bar is what a Japanese, Chinese or Korean keyboard types
+
+# Signs for the check of what stands outside code; none is left in the HTML.
+BAR, OPEN, CLOSE = "\0", "\1", "\2"
+MARK = re.compile(f"[{OPEN}{CLOSE}]")
+SENTENCE_END = re.compile(r"[.,;:!?…]*(?:\s|\Z)")
+LABEL = re.compile(r"[sｓ]\d+[eｅ]\d", re.IGNORECASE)
 
 
 def refuse(html: str):
@@ -30,8 +36,10 @@ def refuse(html: str):
     _refuse_deep_nesting(html)
     _refuse_images(html)
     _refuse_bars_in_indented_code(html)
-    _refuse_stray_bars(html)
     _refuse_covers_in_links(html)
+    text = _outside_code(html)
+    _refuse_stray_bars("\n".join([text, *_addresses_and_titles(html)]))
+    _refuse_touching_covers(text)
 
 
 def _refuse_deep_nesting(html: str):
@@ -63,11 +71,30 @@ def _refuse_bars_in_indented_code(html: str):
             )
 
 
-def _refuse_stray_bars(html: str):
-    text = _outside_code(html)
+def _refuse_covers_in_links(html: str):
+    """The address would tell what the words hide, and the cover's button cannot stand in a link."""
+    for link in LINK.findall(html):
+        if OPENS in link:
+            raise ValidationError(
+                "A cover cannot stand inside a link: “%(link)s”. Cover the whole link: ||[words](address)||.",
+                code="cover_in_link",
+                params={"link": quote(words(link))},
+            )
+
+
+def _outside_code(html: str) -> str:
+    """The words outside code, in which signs stand for covers and escaped bars."""
+    html = ESCAPED.sub(lambda escaped: BAR if escaped[1] == "|" else escaped[1], html)
+    return unescape(TAG.sub("", CODE.sub("`…`", html).replace(OPENS, OPEN).replace(CLOSES, CLOSE)))
+
+
+def _addresses_and_titles(html: str) -> list[str]:
+    return [unescape(part) for address, title in LINK_START.findall(html) for part in (unquote(address), title)]
+
+
+def _refuse_stray_bars(text: str):
     if bars := BARS.search(text):
-        start = max(text.rfind("\n", 0, bars.start()) + 1, bars.start() - 20)
-        passage = text[start:].partition("\n")[0].replace("\0", r"\|").strip()
+        passage = _around(bars, text)
         if "://" in passage or "www." in passage:
             advice = "Keep a link apart from it: ||<http://example.org>||."
         else:
@@ -79,19 +106,30 @@ def _refuse_stray_bars(html: str):
         )
 
 
-def _outside_code(html: str) -> str:
-    """The words outside code, then each link's address and title on a line; escaped bars become NUL."""
-    text = TAG.sub("", CODE.sub("`…`", html.replace(ESCAPED_BAR, "\0")))
-    links = [part for address, title in LINK_START.findall(html) for part in (unquote(address), title)]
-    return unescape("\n".join([text, *links]))
+def _refuse_touching_covers(text: str):
+    """Where bars stand between words, comrak's choice of what they open or close need not be the author's.
 
-
-def _refuse_covers_in_links(html: str):
-    """The address would tell what the words hide, and the cover's button cannot stand in a link."""
-    for link in LINK.findall(html):
-        if OPENS in link:
+    It reads ||S1E3: (a)||b.||(S1E7: c)|| as a cover to S1E3 that holds `b.`, and leaves S1E7 a word.
+    """
+    level = 0
+    for mark in MARK.finditer(text):
+        before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + QUOTE_MAX]
+        if mark[0] == OPEN:
+            touches = level and before != OPEN and not before.isspace()
+            level += 1
+        else:
+            touches = LABEL.match(after) or (before == CLOSE and after[:1] != CLOSE and not SENTENCE_END.match(after))
+            level -= 1
+        if touches:
             raise ValidationError(
-                "A cover cannot stand inside a link: “%(link)s”. Cover the whole link: ||[words](address)||.",
-                code="cover_in_link",
-                params={"link": quote(words(link))},
+                "It is not plain where each cover ends: “%(passage)s”. Put a space between covers that touch.",
+                code="covers_touch",
+                params={"passage": quote(_around(mark, text))},
             )
+
+
+def _around(match: re.Match, text: str) -> str:
+    """The line of a match, from a little before it."""
+    start = max(text.rfind("\n", 0, match.start()) + 1, match.start() - 20)
+    line = text[start:].partition("\n")[0].strip()
+    return line.replace(BAR, r"\|").replace(OPEN, "||").replace(CLOSE, "||")

@@ -9,7 +9,7 @@ import nh3
 from django.core.exceptions import ValidationError
 
 from markup.passages import Segments, cut, show_open
-from markup.refusals import refuse
+from markup.refusals import ESCAPED, refuse
 from markup.words import words
 
 FIRST_EPISODE = 1001
@@ -38,7 +38,6 @@ CLEANER = nh3.Cleaner(
 UNKEEPABLE = re.compile("[\0\ud800-\udfff]")
 # What HTML and XML forbid though a database keeps it; character references bring it in as well.
 FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
-ESCAPED = re.compile("<span data-escaped-char>(.*?)</span>")
 HEADING = re.compile("(?<=[</])h[1-6]>")
 
 

@@ -29,6 +29,7 @@ def depths(segments):
         ("||S1E3: b ||S1E7: c|| d||", 0, [1003, 1007]),
         ("||S1E7: b ||S1E3: c|| d||", 0, [1007, 1007]),
         ("||b ||S1E3: c||||", 0, [1012, 1012]),
+        ("||b ||S1E3: c||||. d", 0, [1012, 1012]),
         ("||||S1E3: b|| c||", 0, [1012, 1012]),
         ("||S1E7: ||S1E9: b||||", 0, [1007, 1009]),
         ("|||b|||", 0, [1012]),
@@ -91,8 +92,8 @@ def test_bars_in_fenced_code_are_literal(source):
         ("*||a*b||", "||ab||"),
         ("*a ||b* c||", "a ||b c||"),
         ("a||.b.||c", "a||.b.||c"),
-        ("||a||||b||", "a||||b"),
-        ("||a ||b||", "||a b"),
+        ("||a||||b||", "||a||||b||"),
+        ("||a ||b||", "||a ||b||"),
         ("||a|", "||a|"),
         ("||a `b||`", "||a `…`"),
         (r"||a\||", r"||a\||"),
@@ -119,6 +120,25 @@ def test_a_cover_that_does_not_close(source, quoted):
     with pytest.raises(ValidationError) as refusal:
         rendered(source)
     assert f"This cover does not close: “{quoted}”. Put || where it ends." in refusal.value.messages[0]
+
+
+@pytest.mark.parametrize(
+    ("source", "quoted"),
+    [
+        ("||S1E3: a||||b||||S1E7: c||", "||S1E3: a||||b||||S1E7: c||"),
+        ("||S1E3: a.||||b||||(c) d||", "||S1E3: a.||||b||||(c) d||"),
+        ("||S1E3: *a*||||b||||*c*||", "||S1E3: a||||b||||c||"),
+        ("||S1E3: (a)||b.||(c)||", "||S1E3: (a)||b.||(c)||"),
+        ("||S1E3: a ||b||*||c||* d||", "||S1E3: a ||b||||c|| d||"),
+        ("||a ||b||||(c)", "||a ||b||||(c)"),
+        ("||S1E3: a||S1E7: b||c||", "||S1E3: a||S1E7: b||c||"),
+        ("||S1E3: a ||b||s1e07 c||", "||S1E3: a ||b||s1e07 c||"),
+    ],
+)
+def test_covers_that_touch(source, quoted):
+    with pytest.raises(ValidationError, match="not plain where each cover ends") as refusal:
+        rendered(source)
+    assert f"“{quoted}”" in refusal.value.messages[0]
 
 
 @pytest.mark.parametrize(

@@ -18,24 +18,7 @@ LABELS = {"S1E3: ": 1003, "s01e07 ": 1007, "S1E12:": 1012, "S2E1: ": 2001, "": L
 WORD = re.compile(r"w\d+z")
 MARKS = ["*", "**", "_", "~~", "~", "`", "``", "[", "]", "](", ")", "(https://x.org/", "<", ">", "&", '"', ":", "!"]
 BLOCKS = ["\n", "\n\n", "\n- ", "\n  ", "\n> ", "\n# ", "\n---\n", "\n1. ", "\n    ", "\n```\n", "\n<div>\n", "\n[w]: "]
-TEXT = [
-    "w",
-    "w",
-    "w",
-    " ",
-    " ",
-    "그",
-    "「",
-    "。",
-    "\u00a0",
-    "\u200b",
-    "\u202e",
-    "é",
-    "🧟",
-    "&amp;",
-    "&#124;",
-    "https://x.org/",
-]
+TEXT = ["w", "w", "w", " ", " ", "그", "「", "。", "\u00a0", "\u200b", "é", "🧟", "&amp;", "&#124;", "https://x.org/"]
 COVERS = ["||", "|", "||w||", " ||w w|| ", "||S1E3: w||", "||s1e07 ", "S9E9:", "||S2E1:w ||w|| w||", "｜", "||`w`||"]
 TAGS = ["<b>", "</b>", "<!--", "-->", "<span class=spoiler>", "</span>", "<w@x.org>", "<https://x.org/w>"]
 FRAGMENTS = st.sampled_from([*MARKS, *BLOCKS, *TEXT, *TEXT, *COVERS, *COVERS, *TAGS, r"\|", "\\"])
@@ -73,19 +56,14 @@ def meant_texts(draw):
     def words(depth, level=0):
         parts = [part(depth, level) for _ in range(draw(st.integers(0, 4)))]
         # Within a passage a bar against a word on either side would close it, as it does in ||one||two||.
-        return (" " if level else draw(st.sampled_from(["", " "]))).join([word(depth), *parts])
+        return (" " if level else draw(st.sampled_from(["", " "]))).join([draw(STARTS).format(word(depth)), *parts])
 
     return words(0), meant
 
 
+STARTS = st.sampled_from(["{}", "{}", "{}.", "({})", "*{}*"])
 WRAPS = ["*{}*", "**{}**", "~~{}~~", "[{}](https://x.org)", "> {}", "\n- {}\n", "\n# {}\n", "<b>{}</b>", "「{}」"]
-NOISE = [
-    *(mark for mark in MARKS if "`" not in mark),
-    *(block for block in BLOCKS if "`" not in block),
-    *TEXT[3:],
-    *TAGS,
-]
-NOISE.remove("&#124;")
+NOISE = [noise for noise in [*MARKS, *BLOCKS, *TEXT[3:], *TAGS] if "`" not in noise and noise != "&#124;"]
 
 
 def saved(source, depth=0):

@@ -33,6 +33,7 @@ def test_a_small_part_of_markdown(source, html):
 @pytest.mark.parametrize(
     ("source", "html"),
     [
+        ("[a](https://x.org/%00%01%02%02x)", f'<p><a href="https://x.org/%00%01%02%02x" {REL}>a</a></p>\n'),
         ("[a](https://x.org/)", f'<p><a href="https://x.org/" {REL}>a</a></p>\n'),
         ("https://x.org/a", f'<p><a href="https://x.org/a" {REL}>https://x.org/a</a></p>\n'),
         ("a@x.org", f'<p><a href="mailto:a@x.org" {REL}>a@x.org</a></p>\n'),
