@@ -16,6 +16,7 @@ document.addEventListener("submit", async (event) => {
     if (!answer.ok) return say(page.querySelector("[data-reason]")?.textContent);
     const fresh = page.getElementById(old.id);
     if (!fresh) return location.assign(answer.url);
+    if (old.id === "main") document.title = page.title;
     old.replaceWith(fresh);
     htmx.process(fresh);
     htmx.trigger(fresh, "htmx:load");
