@@ -1,3 +1,6 @@
+import struct
+from contextlib import contextmanager
+
 from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
@@ -10,6 +13,7 @@ from django.shortcuts import redirect
 from accounts.models import User
 
 PASSWORD_HINT = "At least 10 characters. Not a common one, and nothing like your name."
+UNREADABLE = (AttributeError, IndexError, KeyError, TypeError, ValueError, struct.error)
 NEEDS_SCRIPT = "A passkey needs JavaScript in this browser. Use one of the other ways, or switch it on and try again."
 
 
@@ -147,6 +151,14 @@ class Passkey(Plain):
         super().__init__(*args, **kwargs)
         self.fields["credential"].error_messages["required"] = NEEDS_SCRIPT
 
+    @contextmanager
+    def reading(self):
+        """allauth lets some errors through that the parser of a made-up credential raises."""
+        try:
+            yield
+        except UNREADABLE as error:
+            raise forms.ValidationError("That was no answer of a passkey. Try again.") from error
+
 
 class AddWebAuthnForm(Passkey, webauthn.AddWebAuthnForm):
     labels = {"name": "Name", "passwordless": "Log in with this key alone"}
@@ -155,20 +167,30 @@ class AddWebAuthnForm(Passkey, webauthn.AddWebAuthnForm):
         "passwordless": "A passkey: the device asks for your finger, face or PIN instead of the password.",
     }
 
+    def clean(self):
+        with self.reading():
+            return super().clean()
+
 
 class EditWebAuthnForm(Plain, webauthn.EditWebAuthnForm):
     labels = {"name": "Name"}
 
 
-class LoginWebAuthnForm(Passkey, webauthn.LoginWebAuthnForm):
+class UsePasskey(Passkey):
+    def clean_credential(self):
+        with self.reading():
+            return super().clean_credential()
+
+
+class LoginWebAuthnForm(UsePasskey, webauthn.LoginWebAuthnForm):
     pass
 
 
-class AuthenticateWebAuthnForm(Passkey, webauthn.AuthenticateWebAuthnForm):
+class AuthenticateWebAuthnForm(UsePasskey, webauthn.AuthenticateWebAuthnForm):
     pass
 
 
-class ReauthenticateWebAuthnForm(Passkey, webauthn.ReauthenticateWebAuthnForm):
+class ReauthenticateWebAuthnForm(UsePasskey, webauthn.ReauthenticateWebAuthnForm):
     pass
 
 
