@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
@@ -88,11 +89,18 @@ class Thread(Gated):
         """Something shown has changed: a new version, so that no cache serves the old one."""
         Thread.objects.filter(pk=self.pk).update(version=F("version") + 1, **changes)
 
+    @transaction.atomic
     def lock(self, reason: str = ""):
+        """No more replies. ValidationError when it is locked already."""
+        if Thread.objects.locked(self.pk).locked_at:
+            raise ValidationError("This discussion is locked already.")
         self.locked_at, self.locked_reason = timezone.now(), reason
         self.touch(locked_at=self.locked_at, locked_reason=reason)
 
+    @transaction.atomic
     def unlock(self):
+        if not Thread.objects.locked(self.pk).locked_at:
+            raise ValidationError("This discussion is not locked.")
         self.locked_at, self.locked_reason = None, ""
         self.touch(locked_at=None, locked_reason="")
 
@@ -192,8 +200,7 @@ class Comment(MemberText, Votable):
         return reverse("comments:detail", args=[self.pk])
 
     def is_open_to(self, reader) -> bool:
-        gate = (self.depth, self.from_source, self.from_production)
-        return self.thread.sight_for(reader).opens(*gate) or super().is_open_to(reader)
+        return self.thread.sight_for(reader).opens(*self.goes_to) or super().is_open_to(reader)
 
     def can_be_edited_by(self, user) -> bool:
         """Its author, while they may write and it is neither hidden nor deleted nor in a locked thread."""
@@ -212,35 +219,34 @@ class Comment(MemberText, Votable):
     @transaction.atomic
     def edit(self, body_md: str, *, depth: int, axes: tuple[bool, bool]):
         """Change the words and how far they go; never shallower than what it answers, and its replies follow."""
-        above = self.parent or self.thread
-        self.depth = max(depth, above.depth)
-        self.from_source = axes[0] or above.from_source
-        self.from_production = axes[1] or above.from_production
+        self.depth, (self.from_source, self.from_production) = depth, axes
+        self.reach(*self._above().goes_to)
         self.write(body_md, self.thread.show)
         self.edited_at = timezone.now()
         self.save(update_fields=[*self.BODY, *self.GATE, "edited_at"])
         self.deepen_replies()
         self.thread.touch()
 
+    @transaction.atomic
+    def raise_depth(self, depth: int, from_source: bool = False, from_production: bool = False):
+        """Let it go further, by staff; never less far. ValidationError when it goes as far already."""
+        Thread.objects.locked(self.thread_id)
+        self.mark_raised(depth, from_source, from_production)
+        self.deepen_replies()
+        self.thread.touch()
+
+    def _above(self) -> Gated:
+        """What this answers, as it stands once whoever else changes the thread is done."""
+        thread = Thread.objects.locked(self.thread_id)
+        return Comment.objects.get(pk=self.parent_id) if self.parent_id else thread
+
     def deepen_replies(self):
         """A reply is at least as deep as its parent and carries its axes: level by level, down to the last."""
         above = [self]
         while above:
             replies = list(Comment.objects.filter(parent__in=above).select_related("parent"))
-            above = [reply for reply in replies if reply.follow(reply.parent)]
-
-    def follow(self, above) -> bool:
-        """Take on the depth and axes of what this answers; whether anything changed."""
-        old = (self.depth, self.from_source, self.from_production)
-        self.depth = max(self.depth, above.depth)
-        self.from_source, self.from_production = (
-            self.from_source or above.from_source,
-            self.from_production or above.from_production,
-        )
-        changed = old != (self.depth, self.from_source, self.from_production)
-        if changed:
-            self.save(update_fields=["depth", "from_source", "from_production"])
-        return changed
+            above = [reply for reply in replies if reply.reach(*reply.parent.goes_to)]
+            Comment.objects.bulk_update(above, Comment.GATE)
 
     @transaction.atomic
     def delete_text(self):

@@ -124,13 +124,31 @@ class Image(Gated):
         self.depth, self.from_source, self.from_production = text.depth, text.from_source, text.from_production
         self.save(update_fields=["depth", "from_source", "from_production"])
 
+    @transaction.atomic
     def hide(self, by, reason: str):
+        """ValidationError when it is hidden already."""
+        if self._locked().hidden_at:
+            raise ValidationError("It is hidden already.")
         self.hidden_at, self.hidden_by, self.hidden_reason = timezone.now(), by, reason
         self.save(update_fields=["hidden_at", "hidden_by", "hidden_reason"])
+        self._touch()
 
+    @transaction.atomic
     def restore(self):
+        """ValidationError when it is not hidden."""
+        if not self._locked().hidden_at:
+            raise ValidationError("It is not hidden.")
         self.hidden_at, self.hidden_by, self.hidden_reason = None, None, ""
         self.save(update_fields=["hidden_at", "hidden_by", "hidden_reason"])
+        self._touch()
+
+    def _locked(self) -> "Image":
+        return Image.objects.select_for_update(no_key=True).get(pk=self.pk)
+
+    def _touch(self):
+        """The pages that show it have changed."""
+        for theory in self.theory_set.select_related("thread"):
+            theory.thread.touch()
 
     @transaction.atomic
     def delete(self, *args, **kwargs):

@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
@@ -53,10 +54,32 @@ class MemberText(Gated):
         self.body_md, self.segments, self.body_open, self.deleted_at = "", [], "", timezone.now()
         self.save(update_fields=[*self.BODY, "deleted_at"])
 
+    def reach(self, depth: int, from_source: bool, from_production: bool) -> bool:
+        """Go at least as far as this, unsaved; whether that changed anything."""
+        old, self.depth = self.goes_to, max(self.depth, depth)
+        self.from_source = self.from_source or from_source
+        self.from_production = self.from_production or from_production
+        return self.goes_to != old
+
+    def mark_raised(self, depth: int, from_source: bool, from_production: bool):
+        """ValidationError for what goes as far already: a depth is raised, never lowered."""
+        self.refresh_from_db(fields=self.GATE)
+        if not self.reach(depth, from_source, from_production):
+            raise ValidationError(f"It goes to {self.depth_label} already. A depth is raised, never lowered.")
+        self.save(update_fields=self.GATE)
+
     def mark_hidden(self, by, reason: str):
+        """ValidationError for what is hidden or has no words left to hide."""
+        if self.hidden_at:
+            raise ValidationError("It is hidden already.")
+        if self.deleted_at:
+            raise ValidationError("Its author has deleted it: there is nothing left to hide.")
         self.hidden_at, self.hidden_by, self.hidden_reason = timezone.now(), by, reason
         self.save(update_fields=["hidden_at", "hidden_by", "hidden_reason"])
 
     def mark_restored(self):
+        """ValidationError for what is not hidden."""
+        if not self.hidden_at:
+            raise ValidationError("It is not hidden.")
         self.hidden_at, self.hidden_by, self.hidden_reason = None, None, ""
         self.save(update_fields=["hidden_at", "hidden_by", "hidden_reason"])

@@ -82,6 +82,10 @@ class Gated(models.Model):
         return f"{self.KEY}{self.pk}"
 
     @property
+    def goes_to(self) -> tuple[int, bool, bool]:
+        return self.depth, self.from_source, self.from_production
+
+    @property
     def gate_show_id(self) -> int:
         value = self
         for name in self.SHOW_PATH.split("__"):

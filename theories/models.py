@@ -148,11 +148,22 @@ class Theory(MemberText, Votable):
         self.write(body_md, self.show)
         self.edited_at = timezone.now()
         self.save(update_fields=[*self.BODY, "edited_at", *fields])
-        self.thread.deepen(self.depth, self.from_source, self.from_production)
-        if image:
-            image.go_as_far_as(self)
+        self._take_along()
         if old and old != image:
             old.discard()
+
+    @transaction.atomic
+    def raise_depth(self, depth: int, from_source: bool = False, from_production: bool = False):
+        """Let it go further, by staff; never less far. ValidationError when it goes as far already."""
+        Theory.objects.locked().get(pk=self.pk)
+        self.mark_raised(depth, from_source, from_production)
+        self._take_along()
+
+    def _take_along(self):
+        """What hangs on this text goes as far as it does: the thread and all in it, the image, the tags."""
+        self.thread.deepen(self.depth, self.from_source, self.from_production)
+        if self.image:
+            self.image.go_as_far_as(self)
         recount_tags(list(self.tags.all()))
 
     @transaction.atomic
