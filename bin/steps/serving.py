@@ -1,19 +1,25 @@
 """make run: a site for one person on one machine."""
 
 import contextlib
+import ctypes
 import http.client
 import os
 import pathlib
 import signal
 import socket
 import subprocess
+import sys
 import time
 
 from steps.environment import PYTHON, ROOT, SITE, RefusalError, install, run, say, shown
 
 START_LIMIT = 30  # seconds; a server that has not answered by then never will
 DEMO_MEMBER, DEMO_STAFF = "nightbus", "warden"
-GRANIAN = ["--interface", "wsgi", "--host", "127.0.0.1", "--workers", "2", "--blocking-threads", "1", "--no-ws"]
+GRANIAN = [
+    *["--interface", "wsgi", "--host", "127.0.0.1", "--workers", "2", "--blocking-threads", "1", "--no-ws"],
+    *["--workers-kill-timeout", "5", "--log-level", "warning"],
+]
+PR_SET_PDEATHSIG = 1  # from <linux/prctl.h>
 
 
 def var_dir():
@@ -90,18 +96,28 @@ def greet(port, env):
     say(f"  Mail      is printed here and shown on {home}/mail/")
 
 
+def end_with_parent():
+    """On Linux, have this process end when its parent does, even if the parent is killed outright."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
 def serve(port, env):
-    """Run granian until it is stopped; its exit status."""
-    command = [str(PYTHON), "-m", "granian", *GRANIAN, "--port", str(port), "--log-level", "warning"]
-    server = subprocess.Popen([*command, "fansite.wsgi:application"], cwd=ROOT, env=env)
+    """Run granian until it is stopped; 0 if it was asked to stop.
+
+    It has a session of its own, as a Ctrl-C that reaches granian's workers directly is taken for their crash.
+    """
+    command = [str(PYTHON), "-m", "granian", *GRANIAN, "--port", str(port), "fansite.wsgi:application"]
+    server = subprocess.Popen(command, cwd=ROOT, env=env, start_new_session=True, preexec_fn=end_with_parent)
+    asked = []
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda *_: server.terminate())
+        signal.signal(number, lambda *_: (asked.append(True), server.terminate()))
     if wait_for_answer(port, server):
         greet(port, env)
-    elif server.poll() is None:
+    elif server.poll() is None and not asked:
         server.terminate()
         raise RefusalError(f"The site did not answer within {START_LIMIT} seconds (see above); run make run again.")
-    return server.wait()
+    return 0 if server.wait() == 0 or asked else 1
 
 
 def run_site():
