@@ -144,6 +144,21 @@ def test_the_browser_on_the_path_is_found(tmp_path, monkeypatch):
     assert testing.need_browser() == str(tmp_path / "chromium")
 
 
+def test_root_on_debian_gets_the_browser_installed(tmp_path, monkeypatch, capfd):
+    monkeypatch.delenv("HIATUS_BROWSER", raising=False)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    monkeypatch.setattr(testing, "playwrights_own", lambda: None)
+    monkeypatch.setattr(testing, "browser_on_machine", lambda: None)
+    monkeypatch.setattr(testing.os, "geteuid", lambda: 0)
+    apt = tmp_path / "apt-get"
+    apt.write_text('#!/bin/sh\ncd "${0%/*}"\necho "$DEBIAN_FRONTEND $*" >> log\ntouch chromium; chmod +x chromium\n')
+    apt.chmod(0o755)
+    assert testing.need_browser() == str(tmp_path / "chromium")
+    updated, installed = (tmp_path / "log").read_text().splitlines()
+    assert updated.startswith("noninteractive update")
+    assert installed.startswith("noninteractive install -y") and installed.endswith(" chromium")
+
+
 def test_without_a_browser_the_package_is_named(tmp_path, monkeypatch):
     monkeypatch.delenv("HIATUS_BROWSER", raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
