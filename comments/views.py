@@ -48,6 +48,7 @@ def _home(request, home, template, context):
     context |= {"show": home.show, "thread": thread}
     if thread.is_open_to(request.reader):
         context["discussion"] = discuss(request, thread)
+        context["has_covers"] = context["discussion"].has_covers or thread.key in request.reader.opened
     else:
         axes = (thread.from_source, thread.from_production)
         key = thread.key if thread.pk else ""
@@ -61,7 +62,8 @@ def detail(request, pk):
     comment = _comment(pk)
     thread = comment.thread
     discussion = discuss(request, thread, root=comment)
-    return render(request, "comments/detail.html", {"comment": comment, "thread": thread, "discussion": discussion})
+    context = {"comment": comment, "thread": thread, "discussion": discussion, "has_covers": discussion.has_covers}
+    return render(request, "comments/detail.html", context)
 
 
 def _comment(pk) -> Comment:

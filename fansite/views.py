@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from shows.models import Show
 from shows.views import with_seasons
+from spoilers.shared import LIST_SECONDS, shared
 from theories.models import Theory
 
 HOT_SHOWN = 12
@@ -18,6 +19,10 @@ NOT_KEPT = {"csrfmiddlewaretoken", "submission", "next", "parent", "password", "
 
 @require_safe
 def home(request):
+    return shared(request, lambda extra: _home(request, extra), seconds=LIST_SECONDS)
+
+
+def _home(request, extra):
     shows = list(with_seasons(Show.objects.order_by("-n_theories", "title")))
     theories = Theory.objects.listed().ranked("hot")[:HOT_SHOWN].cards(request.reader)
     newest = Theory.objects.listed().ranked("new")[:NEW_SHOWN].cards(request.reader)
@@ -28,7 +33,7 @@ def home(request):
         "total": sum(show.n_theories for show in shows),
         "has_covers": any(row["cover"] for row in theories),
     }
-    return render(request, "fansite/home.html", context)
+    return render(request, "fansite/home.html", context | extra)
 
 
 def lineup(shows: list) -> list:
@@ -47,6 +52,7 @@ def search(request):
         context["shows"] = Show.objects.filter(title__icontains=words)[:SEARCH_SHOWN]
         found = Theory.objects.listed().matching(words).open_to(request.reader)
         context["theories"] = found.ranked("hot")[:SEARCH_SHOWN].cards(request.reader)
+        context["has_covers"] = any(row["cover"] for row in context["theories"])
         context["is_full"] = len(context["theories"]) == SEARCH_SHOWN
     return render(request, "fansite/search.html", context)
 

@@ -10,6 +10,7 @@ from shows.models import Season, Show, Tag
 from spoilers.places import set_place
 from spoilers.positions import label_of, parse_label
 from spoilers.reader import Sight
+from spoilers.shared import LIST_SECONDS, shared
 
 THEORIES_SHOWN = 10
 TAGS_SHOWN = 30
@@ -26,6 +27,10 @@ def list(request):
 
 @require_safe
 def detail(request, slug):
+    return shared(request, lambda extra: _detail(request, slug, extra), seconds=LIST_SECONDS)
+
+
+def _detail(request, slug, extra):
     show = get_object_or_404(with_seasons(Show.objects), slug=slug)
     seasons = show.season_set.all()
     theories = show.theory_set.listed().ranked("hot")[:THEORIES_SHOWN].cards(request.reader)
@@ -41,7 +46,7 @@ def detail(request, slug):
         "progress": progress(show, seasons, request.reader),
         "with_show": False,
     }
-    return render(request, "shows/detail.html", context)
+    return render(request, "shows/detail.html", context | extra)
 
 
 def progress(show, seasons, reader) -> dict:

@@ -17,12 +17,15 @@ class Sheet(NamedTuple):
     tags: list[dict]
 
 
-def sheet(pk: int) -> Sheet | None:
-    """One small query while the page is kept, two more when it is not; None where there is no such theory."""
+def version_of(pk: int) -> str | None:
+    """What moves when the page changes; None where there is no such theory."""
     found = Theory.objects.filter(pk=pk).values_list("thread_id", "thread__version").first()
-    if found is None:
-        return None
-    key = "sheet:{}:{}".format(*found)
+    return found and "{}.{}".format(*found)
+
+
+def sheet(pk: int, version: str) -> Sheet:
+    """The sheet of that version: kept, or read in two queries."""
+    key = f"sheet:{version}"
     kept = caches["threads"].get(key)
     if kept is None:
         kept = _read(pk)

@@ -12,17 +12,19 @@ from comments.discussion import discuss
 from images.models import Image
 from markup.covers import Passages
 from shows.models import Show, Tag
+from spoilers.shared import LIST_SECONDS, shared
 from theories.cards import cover_of, covered_vote, head_of, own_vote, upright
 from theories.filters import read_filters, show_choices
 from theories.forms import TheoryForm, initial_of
 from theories.models import Theory
-from theories.sheets import sheet
+from theories.sheets import sheet, version_of
 from theories.tagging import set_tags
 from votes.casting import cast
 from votes.keyset import CursorError, links
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 CLOUD_MAX = 30
+UNCOVERS = 'form="uncover"'  # on a page without it nothing needs a token, and a guest gets no cookie
 
 
 def page_of(request, theories, sort: str):
@@ -46,13 +48,17 @@ def listing(request, page, sort: str) -> dict:
 
 @require_safe
 def list(request):
+    return shared(request, lambda extra: _list(request, extra), seconds=LIST_SECONDS)
+
+
+def _list(request, extra):
     filters = read_filters(request)
     if filters.ignored:
         messages.info(request, f"Left out, because there is no such thing: {', '.join(filters.ignored)}.")
     page = page_of(request, filters.apply(Theory.objects), filters.sort)
     tags = cloud(request.reader, filters.show[0]) if filters.show else []
-    context = {"filters": filters, "tags": tags, "shows": show_choices(), **listing(request, page, filters.sort)}
-    return render(request, "theories/list.html", context)
+    context = {"filters": filters, "tags": tags, "shows": show_choices(), **extra}
+    return render(request, "theories/list.html", context | listing(request, page, filters.sort))
 
 
 def cloud(reader, show_id: int) -> list:
@@ -75,14 +81,18 @@ def tag(request, pk):
 
 @require_safe
 def detail(request, pk):
-    found = sheet(pk)
-    if found is None:
+    version = version_of(pk)
+    if version is None:
         raise Http404
+    return shared(request, lambda extra: _detail(request, sheet(pk, version), extra), version=version)
+
+
+def _detail(request, found, extra):
     theory = found.theory
     if theory.is_gone:
         return _gone(request, theory)
     head = head_of(theory, request.reader)
-    context = {"theory": theory, "show": theory.show, "head": head}
+    context = {"theory": theory, "show": theory.show, "head": head, **extra}
     if not theory.is_open_to(request.reader):
         context |= {"cover": cover_of(theory, request.reader), "vote": covered_vote(theory.score, head["author"])}
         return render(request, "theories/covered.html", context)
@@ -94,6 +104,8 @@ def detail(request, pk):
         "is_own": theory.can_be_deleted_by(request.user),
         "discussion": discuss(request, theory.thread),
     }
+    has_passages = UNCOVERS in context["prose"]
+    context["has_covers"] = has_passages or head["was_uncovered"] or context["discussion"].has_covers
     return render(request, "theories/detail.html", context)
 
 

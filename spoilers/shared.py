@@ -1,0 +1,39 @@
+"""Finished pages that strangers share: readers without an account, a place, an uncovered text or any message.
+
+Nothing is open to them but what is open to everybody, so one copy serves them all for up to a minute. It is keyed by
+the address it was made for; a page that also knows its version adds that. Nobody else ever gets a shared page.
+"""
+
+from collections.abc import Callable
+
+from django.core.cache import caches
+from django.http import HttpResponse
+from django.middleware.csrf import get_token
+from django.utils.cache import patch_vary_headers
+
+HARMLESS = {"csrftoken"}  # cookies that change nothing on a page but the token, which is put in afterwards
+TOKEN = "\ue000token\ue000"
+SECONDS = 60  # how long anything that was hidden or deepened may still stand
+LIST_SECONDS = 10  # lists have no version, and people look for what they have just heard of
+
+
+def shared(request, make: Callable[[dict], HttpResponse], *, version: str = "", seconds: int = SECONDS) -> HttpResponse:
+    """The page that `make(context)` makes, from the copy for strangers where `request` is one."""
+    if not set(request.COOKIES) <= HARMLESS or request.htmx:
+        return make({})
+    key = f"page:{request.scheme}:{request.get_host()}:{request.get_full_path()}:{version}"
+    kept = caches["threads"].get(key)
+    if kept is None:
+        response = make({"csrf_token": TOKEN})
+        if response.status_code != 200 or len(key) > 300:
+            return make({})
+        kept = response.content
+        caches["threads"].set(key, kept, seconds)
+    return _fresh(request, kept)
+
+
+def _fresh(request, kept: bytes) -> HttpResponse:
+    token = TOKEN.encode()
+    response = HttpResponse(kept.replace(token, get_token(request).encode()) if token in kept else kept)
+    patch_vary_headers(response, ["Cookie"])
+    return response
