@@ -19,7 +19,8 @@ class ReportForm(forms.Form):
     )
 
     def save(self, by, text) -> Report:
-        """One report per member and text: a second one replaces what the first said."""
+        """One report per member and text: a second one replaces what the first said, and staff look again."""
         target = {text._meta.model_name: text}
-        found, _ = Report.objects.update_or_create(by=by, **target, defaults=self.cleaned_data)
+        said = self.cleaned_data | {"settled_at": None, "settled_by": None}
+        found, _ = Report.objects.update_or_create(by=by, **target, defaults=said)
         return found

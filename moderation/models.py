@@ -14,6 +14,28 @@ def exactly_one(names: tuple[str, ...]) -> Q:
     )
 
 
+APPEND_ONLY = "The log is append-only: an action is neither changed nor deleted."
+
+
+class ActionQuerySet(models.QuerySet):
+    def update(self, **fields):
+        raise TypeError(APPEND_ONLY)
+
+    def delete(self):
+        raise TypeError(APPEND_ONLY)
+
+    def bulk_update(self, *args, **kwargs):
+        raise TypeError(APPEND_ONLY)
+
+    def about(self, thing):
+        """The decisions on one theory, comment, member, tag, image or show."""
+        return self.filter(**{thing._meta.model_name: thing})
+
+    def erase(self):
+        """The one way out of the log: `remove_demo` takes the decisions about its own texts along."""
+        return super().delete()
+
+
 class Action(models.Model):
     """One staff decision. Written by the verbs of `moderation.verbs` alone; never changed, never deleted."""
 
@@ -43,6 +65,8 @@ class Action(models.Model):
     image = models.ForeignKey("images.Image", on_delete=models.PROTECT, null=True, blank=True)
     show = models.ForeignKey("shows.Show", on_delete=models.PROTECT, null=True, blank=True)
 
+    objects = ActionQuerySet.as_manager()
+
     class Meta:
         ordering = ["-created_at", "-id"]
         constraints = [models.CheckConstraint(condition=exactly_one(TARGETS), name="action_one_target")]
@@ -52,20 +76,32 @@ class Action(models.Model):
         return f"{self.get_kind_display()} {self.target}"
 
     def save(self, *args, **kwargs):
-        if self.pk:
-            raise TypeError("The log is append-only: an action is never changed.")
+        if not self._state.adding:
+            raise TypeError(APPEND_ONLY)
         super().save(*args, **kwargs)
 
     def delete(self, *args, **kwargs):
-        raise TypeError("The log is append-only: an action is never deleted.")
+        raise TypeError(APPEND_ONLY)
 
     @property
     def target(self):
         return next((found for name in TARGETS if (found := getattr(self, name)) is not None), None)
 
 
+class ReportQuerySet(models.QuerySet):
+    def about(self, text):
+        return self.filter(**{text._meta.model_name: text})
+
+    def unsettled(self):
+        return self.filter(settled_at=None)
+
+    def settle(self, by):
+        """Staff have looked at these."""
+        return self.unsettled().update(settled_at=timezone.now(), settled_by=by)
+
+
 class Report(models.Model):
-    """A member's word that a text breaks a rule. Staff read the list; handling them comes with the queue."""
+    """A member's word that a text breaks a rule. Staff read the list and mark what they have dealt with."""
 
     class Reason(models.TextChoices):
         SPOILER = "spoiler", "It spoils more than it says"
@@ -79,6 +115,12 @@ class Report(models.Model):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     theory = models.ForeignKey("theories.Theory", on_delete=models.CASCADE, null=True, blank=True)
     comment = models.ForeignKey("comments.Comment", on_delete=models.CASCADE, null=True, blank=True)
+    settled_at = models.DateTimeField(null=True, blank=True, editable=False)
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
+
+    objects = ReportQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at", "-id"]
@@ -89,4 +131,9 @@ class Report(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_reason_display()}: {self.theory or self.comment}"
+        return f"{self.get_reason_display()}: {self.text}"
+
+    @property
+    def text(self):
+        """The theory or comment that it is about."""
+        return self.theory or self.comment

@@ -1,14 +1,25 @@
 """Staff decisions. Each does what it says through the target's own verb and writes its Action, in one transaction.
 
-The admin and the pages call these and nothing else, so that there is no decision without its record.
+The admin and the pages call these and nothing else, so that there is no decision without its record. `by` must be
+staff with the permission to change the kind of thing decided on, else PermissionDenied; what makes no sense raises
+ValidationError in plain words. Either way nothing has happened.
 """
 
+from django.contrib.auth import get_permission_codename
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils import timezone
 
-from moderation.models import Action
+from markup.fields import LineField
+from markup.models import REASON_MAX
+from moderation.models import Action, Report
+from spoilers.positions import label_of
+from theories import tagging
+
+NO_REASON = "Give a reason: the log keeps it, and whoever it concerns can read it."
 
 
-def _log(by, kind, reason="", *, before=None, after=None, note="", **target) -> Action:
+def _log(by, kind, target: dict, reason="", *, before=None, after=None, note="") -> Action:
     return Action.objects.create(
         by=by, kind=kind, reason=reason, note=note, before=before or {}, after=after or {}, **target
     )
@@ -19,42 +30,139 @@ def target_of(thing) -> dict:
     return {thing._meta.model_name: thing}
 
 
+def check_warrant(by, thing):
+    """Staff who may change this kind of thing decide about it, and nobody who is suspended."""
+    opts = thing._meta
+    permission = f"{opts.app_label}.{get_permission_codename('change', opts)}"
+    if not (by.is_staff and by.can_write() and by.has_perm(permission)):
+        raise PermissionDenied(f"This takes the permission to change a {opts.verbose_name}.")
+
+
+def _checked(reason: str, *, required: bool = True) -> str:
+    field = LineField(max_length=REASON_MAX, required=required, error_messages={"required": NO_REASON})
+    return field.clean(reason)
+
+
 @transaction.atomic
 def hide(text, by, reason: str) -> Action:
-    """Take a theory, comment or image off every page; what hangs on it stays, under a stub with the reason."""
+    """Take a theory, comment or image off every page; what hangs on it stays, under a stub with the reason.
+
+    That settles what members have reported of it.
+    """
+    check_warrant(by, text)
+    reason = _checked(reason)
     text.hide(by, reason)
-    return _log(by, Action.Kind.HIDE, reason, **target_of(text))
+    if text._meta.model_name in ("theory", "comment"):
+        Report.objects.about(text).settle(by)
+    return _log(by, Action.Kind.HIDE, target_of(text), reason)
 
 
 @transaction.atomic
 def restore(text, by, reason: str = "") -> Action:
+    check_warrant(by, text)
     before = {"hidden_reason": text.hidden_reason}
     text.restore()
-    return _log(by, Action.Kind.RESTORE, reason, before=before, **target_of(text))
+    return _log(by, Action.Kind.RESTORE, target_of(text), _checked(reason, required=False), before=before)
+
+
+def _discussion_of(thing) -> tuple:
+    """(its thread, the log's column, a note): a season's or episode's discussion stands in the log under its show."""
+    thread = getattr(thing, "thread", thing)
+    if thread.season_id or thread.episode_id:
+        return thread, {"show": thread.show}, f"The discussion of {thread.home}"
+    return thread, {"theory": thread.theory}, ""
 
 
 @transaction.atomic
-def lock(theory, by, reason: str) -> Action:
-    """No more replies under this theory; reading and voting go on."""
-    theory.lock(reason)
-    return _log(by, Action.Kind.LOCK, reason, **target_of(theory))
+def lock(thing, by, reason: str) -> Action:
+    """No more replies under this theory (or in this thread); reading and voting go on."""
+    check_warrant(by, thing)
+    reason = _checked(reason)
+    thread, target, note = _discussion_of(thing)
+    thread.lock(reason)
+    return _log(by, Action.Kind.LOCK, target, reason, note=note)
 
 
 @transaction.atomic
-def unlock(theory, by, reason: str = "") -> Action:
-    theory.unlock()
-    return _log(by, Action.Kind.UNLOCK, reason, **target_of(theory))
+def unlock(thing, by, reason: str = "") -> Action:
+    check_warrant(by, thing)
+    thread, target, note = _discussion_of(thing)
+    before = {"locked_reason": thread.locked_reason}
+    thread.unlock()
+    return _log(by, Action.Kind.UNLOCK, target, _checked(reason, required=False), before=before, note=note)
 
 
 @transaction.atomic
 def suspend(user, by, until, reason: str) -> Action:
     """Keep a member out until a moment; their sessions end."""
+    check_warrant(by, user)
+    reason = _checked(reason)
+    if until <= timezone.now():
+        raise ValidationError("That moment has passed. Choose one that is still to come.")
+    if user == by:
+        raise ValidationError("You cannot suspend yourself.")
+    if user.is_superuser or (user.is_staff and not by.is_superuser):
+        raise ValidationError(f"{user} is staff. Only a superuser suspends staff, and nobody a superuser.")
+    before = {"until": user.suspended_until and user.suspended_until.isoformat()}
+    after = {"until": until.isoformat()}
     user.suspend(until)
-    return _log(by, Action.Kind.SUSPEND, reason, after={"until": until.isoformat()}, user=user)
+    note = f"Until {until:%d %B %Y, %H:%M} {until:%Z}"
+    return _log(by, Action.Kind.SUSPEND, {"user": user}, reason, before=before, after=after, note=note)
 
 
 @transaction.atomic
 def lift(user, by, reason: str = "") -> Action:
-    until = user.suspended_until
+    check_warrant(by, user)
+    if not user.is_suspended:
+        raise ValidationError(f"{user} is not suspended.")
+    before = {"until": user.suspended_until.isoformat()}
     user.lift_suspension()
-    return _log(by, Action.Kind.LIFT, reason, before={"until": until and until.isoformat()}, user=user)
+    return _log(by, Action.Kind.LIFT, {"user": user}, _checked(reason, required=False), before=before)
+
+
+@transaction.atomic
+def merge_tags(tag, into, by, reason: str) -> Action:
+    """Let `into` stand for `tag`. The Action keeps which links that moved: `unmerge` puts exactly these back."""
+    check_warrant(by, tag)
+    reason = _checked(reason)
+    record = tagging.merge(tag, into)
+    return _log(by, Action.Kind.MERGE, {"tag": tag}, reason, after=record, note=f"Into “{into}”")
+
+
+@transaction.atomic
+def unmerge(tag, by, reason: str = "") -> Action:
+    check_warrant(by, tag)
+    merged = Action.objects.about(tag).filter(kind=Action.Kind.MERGE).first()
+    if merged is None or tag.canonical_id is None:
+        raise ValidationError(f"“{tag}” is not merged into another tag.")
+    note = f"From “{tag.canonical}”"
+    tagging.unmerge(tag, merged.after)
+    reason = _checked(reason, required=False)
+    return _log(by, Action.Kind.UNMERGE, {"tag": tag}, reason, before={"into": merged.after["into"]}, note=note)
+
+
+@transaction.atomic
+def rename_tag(tag, name: str, by, reason: str) -> Action:
+    """Another way to write a tag; its theories keep it."""
+    check_warrant(by, tag)
+    reason = _checked(reason)
+    before = {"name": tag.name, "slug": tag.slug}
+    tagging.rename(tag, name)
+    after = {"name": tag.name, "slug": tag.slug}
+    note = f"“{before['name']}” to “{tag.name}”"
+    return _log(by, Action.Kind.RENAME, {"tag": tag}, reason, before=before, after=after, note=note)
+
+
+@transaction.atomic
+def raise_depth(text, to: int, by, reason: str, *, source: bool = False, production: bool = False) -> Action:
+    """Let a theory or comment go further, to the position `to` or onto an axis; what hangs on it follows."""
+    check_warrant(by, text)
+    reason = _checked(reason)
+    show = text.show if hasattr(text, "show") else text.thread.show
+    if to and not show.has_position(to):
+        raise ValidationError(f"{label_of(to)} is no episode of {show}.")
+    before = dict(zip(text.GATE, text.goes_to, strict=True))
+    text.raise_depth(to, source, production)
+    after = dict(zip(text.GATE, text.goes_to, strict=True))
+    note = f"{label_of(before['depth'])} to {text.depth_label}"
+    return _log(by, Action.Kind.RAISE, target_of(text), reason, before=before, after=after, note=note)

@@ -2,7 +2,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from accounts import limits
+from accounts import drafts, limits
 from accounts.entrance import members_only
 from comments.models import Comment
 from moderation.forms import ReportForm
@@ -27,7 +27,7 @@ def report_comment(request, pk):
 
 def _report(request, text):
     """A report needs no open text: who sees a spoiler on a cover's teaser may say so."""
-    form = ReportForm(request.POST or None)
+    form = ReportForm(request.POST if request.method == "POST" else None, initial=drafts.take(request))
     if request.method == "POST" and form.is_valid():
         form.save(request.user, text)
         messages.success(request, "Thank you. Staff will look at it.")

@@ -72,7 +72,7 @@ def _delete_theories(theories: list[int], threads: list[int]):
 
 def _forget(what: Q):
     """Reports and decisions about what is going; only the demo's own log entries are ever taken out of the log."""
-    Action.objects.filter(what).delete()
+    Action.objects.filter(what).erase()
     Report.objects.filter(what).delete()
 
 
@@ -102,13 +102,13 @@ def _take_back_votes(members: list[int]):
 
 def _remove_images(members: list[int]):
     images = Image.objects.filter(uploader__in=members)
-    Action.objects.filter(image__in=images).delete()
+    Action.objects.filter(image__in=images).erase()
     images.delete()
 
 
 def _remove_members(members: list[int]) -> list[str]:
     """A member whose decisions about others' texts are in the log stays in it by name, and can do nothing more."""
-    Action.objects.filter(user__in=members).delete()
+    Action.objects.filter(user__in=members).erase()
     log = Action.objects.filter(by__in=members)
     deciders = list(demo_members().filter(pk__in=log.values("by")))
     demo_members().exclude(pk__in=[member.pk for member in deciders]).delete()
@@ -128,7 +128,7 @@ def _remove_shows() -> tuple[int, list[str]]:
             _tidy(show)
             stay.append(f"{show} stays: {reason}.")
         else:
-            Action.objects.filter(Q(show=show) | Q(tag__show=show)).delete()
+            Action.objects.filter(Q(show=show) | Q(tag__show=show)).erase()
             show.delete()
             n_gone += 1
     return n_gone, stay
