@@ -2,12 +2,12 @@
 
 import re
 
-from steps.environment import PYTHON, ROOT, TESTS, VENV, install, output, run, say, shown
+from steps.environment import PYTHON, ROOT, TOOLS, VENV, install, output, run, say, shown
 from steps.testing import for_tests
 
 # What a checked-in file must not name: a directory of somebody's machine, or where somebody's packages came from.
 PRIVATE = re.compile(
-    rb"(?<![\w.])/(?:work|root|home|Users|opt)/|file:///|https?://[^\s/]*(?:pypi|pythonhosted|npmjs)\."
+    rb"(?<![\w.])/(?:work|root|home|Users|opt)/|file:/{3}|https?://[^\s/]*(?:pypi|pythonhosted|npmjs)\."
 )
 
 
@@ -43,7 +43,7 @@ def linters():
 
 def run_checks():
     """Run every linter, whatever the others find, and name those that found something."""
-    install(TESTS)
+    install(TOOLS)
     failed = [name for name, command in linters().items() if not run(command, env=for_tests())]
     failed += [] if names_nothing_private() else ["private names"]
     say(f"Found something: {', '.join(failed)}." if failed else "The linters found nothing.")

@@ -14,7 +14,8 @@ OLDEST_PYTHON = (3, 11)
 OLDEST_PIP = (22, 3)  # the first that installs into another environment (--python)
 
 SITE = ["requirements.txt"]
-TESTS = [*SITE, "requirements-dev.txt", "requirements-e2e.txt"]
+TOOLS = [*SITE, "requirements-dev.txt"]
+TESTS = [*TOOLS, "requirements-e2e.txt"]
 
 
 class RefusalError(Exception):

@@ -3,7 +3,7 @@
 import datetime
 import subprocess
 
-from steps.environment import PYTHON, ROOT, TESTS, RefusalError, install, say
+from steps.environment import PYTHON, ROOT, TOOLS, RefusalError, install, say
 
 AGREE = ["--constraints", "requirements.txt"]
 SOURCES = {
@@ -25,7 +25,7 @@ def compiled(source, before):
 
 
 def run_lock():
-    install(TESTS)
+    install(TOOLS)
     now = datetime.datetime.now(datetime.timezone.utc)  # noqa: UP017 (older Pythons read this file too)
     before = (now - LEAST_AGE).strftime("%Y-%m-%dT00:00:00Z")
     for name, source in SOURCES.items():
