@@ -53,5 +53,12 @@ class MFAAdapter(DefaultMFAAdapter):
     def get_public_key_credential_rp_entity(self):
         return super().get_public_key_credential_rp_entity() | {"name": settings.SITE_NAME}
 
+    def build_totp_svg(self, url):
+        """On white, whatever the page's colour: a scanner needs the light ground, and black on night is nothing."""
+        import qrcode  # loaded for this one page
+        from qrcode.image.svg import SvgPathFillImage
+
+        return qrcode.make(url, image_factory=SvgPathFillImage).to_string(encoding="unicode")
+
     def generate_authenticator_name(self, user, type):
         return f"Key {Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1}"

@@ -1,3 +1,4 @@
+import base64
 import html
 import re
 
@@ -38,7 +39,8 @@ def key_on(page: str) -> str:
 @pytest.mark.django_db(transaction=True)  # allauth tells and mails once it is committed
 def test_an_app_is_set_up_and_gives_recovery_codes_once(client, member, mailoutbox):
     page = enter(client).get(ACTIVATE).text
-    assert 'src="data:image/svg+xml;base64,' in page
+    picture = base64.b64decode(re.search(r'src="data:image/svg\+xml;base64,([^"]+)"', page).group(1)).decode()
+    assert 'fill="white"' in picture
     answer = client.post(ACTIVATE, {"code": code_of(key_on(page))})
     page = html.unescape(client.get(answer.url).text)
     assert "The authenticator app is on." in page
