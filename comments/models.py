@@ -200,7 +200,7 @@ class Comment(MemberText, Votable):
         return reverse("comments:detail", args=[self.pk])
 
     def is_open_to(self, reader) -> bool:
-        return self.thread.sight_for(reader).opens(*self.goes_to) or super().is_open_to(reader)
+        return super().is_open_to(reader) or self.thread.sight_for(reader).opens(*self.goes_to)
 
     def can_be_edited_by(self, user) -> bool:
         """Its author, while they may write and it is neither hidden nor deleted nor in a locked thread."""

@@ -1,20 +1,12 @@
 import re
 
 from django.shortcuts import redirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from accounts.entrance import safe_next
 from spoilers.cookies import write_visit
 
 _KEY = re.compile(r"\A[a-z][1-9]\d{0,17}(\.[1-9]\d{0,3})?\Z")
-
-
-def back_to(request, fallback: str = "/") -> str:
-    """The address of this site that the form asks to return to, without its fragment."""
-    target = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure()):
-        return fallback
-    return target.split("#")[0]
 
 
 @require_POST
@@ -27,6 +19,6 @@ def uncover(request):
     if _KEY.match(closing):
         keys = [key for key in keys if key != closing and not key.startswith(f"{closing}.")]
     anchor = (opening if _KEY.match(opening) else closing).split(".")[0]
-    response = redirect(back_to(request) + (f"#{anchor}" if _KEY.match(anchor) else ""))
+    response = redirect(safe_next(request).split("#")[0] + (f"#{anchor}" if _KEY.match(anchor) else ""))
     write_visit(response, keys)
     return response
