@@ -13,6 +13,7 @@ from accounts.entrance import safe_next
 from accounts.forms import SettingsForm, ThemeForm
 from accounts.models import User
 
+UNCOVERS = 'form="uncover"'  # in a text with covered passages; without it a guest's page needs no token and no cookie
 THEME_COOKIE_AGE = 365 * 24 * 60 * 60
 
 
@@ -40,15 +41,13 @@ def of_member(view):
 @of_member
 def profile(request, member):
     page = page_of(request, member.theory_set.listed(), sort="new")
-    context = {"member": member, "theories": page.rows, "pages": neighbours(page)}
-    return render(request, "accounts/profile.html", context)
+    return render(request, "accounts/profile.html", listing(page) | {"member": member, "theories": page.rows})
 
 
 @of_member
 def comments(request, member):
     page = page_of(request, member.comment_set.present())
-    context = {"member": member, "comments": page.rows, "pages": neighbours(page)}
-    return render(request, "accounts/comments.html", context)
+    return render(request, "accounts/comments.html", listing(page) | {"member": member, "comments": page.rows})
 
 
 def page_of(request, texts, **order):
@@ -61,13 +60,12 @@ def page_of(request, texts, **order):
         return texts.page(request.reader, **order)
 
 
-def neighbours(page) -> dict:
-    """What `_pages.html` takes."""
-    return {
-        "previous": page.before and urlencode({"before": page.before}),
-        "next": page.after and urlencode({"after": page.after}),
-        "by_time": True,
-    }
+def listing(page) -> dict:
+    """What `_pages.html` and `_page_forms.html` take of a page."""
+    cursors = {"previous": {"before": page.before}, "next": {"after": page.after}}
+    ways = {way: urlencode(cursor) if any(cursor.values()) else None for way, cursor in cursors.items()}
+    has_covers = any(row["cover"] or UNCOVERS in row.get("prose", "") for row in page.rows)
+    return {"pages": ways | {"by_time": True}, "has_covers": has_covers}
 
 
 @login_required

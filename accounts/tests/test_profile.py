@@ -46,6 +46,17 @@ def test_texts_past_the_reader_are_covers(client, author, show, path):
 
 
 @pytest.mark.parametrize("path", ["", "comments/"])
+def test_a_guest_gets_a_cookie_only_where_there_is_something_to_uncover(client, author, show, path):
+    said = comment(author, post(author, show))
+    assert "csrftoken" not in client.get(f"/members/author/{path}").cookies
+    said.edit(body_md="||Canary words||", depth=0, axes=(False, False))
+    post(author, show, depth=1007)
+    page = client.get(f"/members/author/{path}")
+    assert "csrftoken" in page.cookies
+    assert 'id="uncover"' in page.text
+
+
+@pytest.mark.parametrize("path", ["", "comments/"])
 def test_what_is_gone_is_not_listed(client, author, staff, show, path):
     theory = post(author, show)
     said = comment(author, theory)
