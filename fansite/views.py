@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from accounts.entrance import page_before
 from shows.models import Show
 from shows.views import with_seasons
 from spoilers.shared import LIST_SECONDS, shared
@@ -86,4 +87,4 @@ def robots(request):
 def csrf_failure(request, reason=""):
     """A form that was open too long: what was typed is shown for copying, never posted from here."""
     kept = [(name.replace("_", " "), text) for name, text in request.POST.items() if text and name not in NOT_KEPT]
-    return render(request, "403_csrf.html", {"kept": kept}, status=403)
+    return render(request, "403_csrf.html", {"kept": kept, "back": page_before(request)}, status=403)
