@@ -6,7 +6,7 @@ import sys
 from contextlib import ExitStack
 
 from bench import footprint, load, nested, on_postgres, pages, postgres, site, writes
-from bench.paths import RESULTS, RESULTS_PEERS, ROOT, VAR
+from bench.paths import RESULTS, RESULTS_PEERS, ROOT, alone
 from bench.peers import spirit, xtd
 from bench.report import Report
 from bench.run import Run
@@ -21,18 +21,22 @@ def main() -> int:
     """1 when the load test found something wrong; a target that is not reached is said in the table."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the servers are stopped
     options = parsed()
-    VAR.mkdir(parents=True, exist_ok=True)
     report = Report("Measurements" + (", peers included" if options.peers else ""))
     report.notes = [line.removeprefix("- ") for line in NOTES.read_text().splitlines() if line]
+    with alone():
+        measure(report, options)
+    if not (options.load or options.quick):
+        report.write(RESULTS_PEERS if options.peers else RESULTS)
+    return int(any(row.reached == "**no**" for row in report.tables[load.TABLE]))
+
+
+def measure(report: Report, options: argparse.Namespace) -> None:
     site.collect_static()
     if not options.load:
         measure_sqlite(report, options)
         if postgres.is_there():
             measure_postgres(report, options)
     load.measure(report, options.seconds or (QUICK_SECONDS if options.quick else LOAD_SECONDS))
-    if not (options.load or options.quick):
-        report.write(RESULTS_PEERS if options.peers else RESULTS)
-    return int(any(row.reached == "**no**" for row in report.tables[load.TABLE]))
 
 
 def parsed() -> argparse.Namespace:

@@ -41,7 +41,12 @@ class Visitor:
         return answer
 
     def get(self, path: str, expect: int = 200) -> Answer:
-        return checked(self.request("GET", path), expect, path)
+        """A page. granian closes a connection that was idle for 30 seconds, as one may be between two rounds."""
+        try:
+            return checked(self.request("GET", path), expect, path)
+        except (http.client.RemoteDisconnected, ConnectionResetError):
+            self.connection.close()
+            return checked(self.request("GET", path), expect, path)
 
     def submit(self, path: str, fields: dict[str, str], **headers: str) -> Answer:
         """Sends a form, whatever the answer."""

@@ -30,4 +30,9 @@ STORAGES = base.STORAGES | {
 }
 ST_SITE_URL = "http://localhost/"
 ST_RATELIMIT_ENABLE = False
-LOGGING = {"version": 1, "disable_existing_loggers": False}
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {"django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False}},
+}
