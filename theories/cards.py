@@ -88,18 +88,6 @@ def upright(theory, mine: int, reader) -> dict:
     return _upright(row, "this theory", mine, is_own=reader.wrote(theory.author_id))
 
 
-def own_vote(theory, reader) -> int:
-    """The reader's vote on a theory; with it come the counters as they are, so that nobody misses their own vote."""
-    if not reader.user_id:
-        return 0
-    counters = ("ups", "downs", "score")
-    found = theory.votes.filter(user_id=reader.user_id).values_list("value", *(f"target__{name}" for name in counters))
-    value, *fresh = found.first() or (0,)
-    for name, number in zip(counters, fresh, strict=False):
-        setattr(theory, name, number)
-    return value
-
-
 def _upright(row: dict, about: str, mine: int, *, is_own: bool) -> dict:
     address = reverse("theories:vote", args=[row["id"]])
     drawn = control(address, about, row["score"], mine, is_own=is_own)

@@ -1,15 +1,17 @@
 """A theory's own page, kept for a minute in one piece: the same for every reader, so it stays on the server.
 
 What readers may see of it is decided afterwards, by the gate. Its version is the thread's, which moves with every
-change of words, depth or standing; votes do not move it, so a score may be a minute old (never the voter's own).
+change of words, depth or place in the lists. Votes do not move it: they are read with the version.
 """
 
 from typing import NamedTuple
 
 from django.core.cache import caches
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from theories.cards import tags_of
-from theories.models import Theory
+from theories.models import Theory, TheoryVote
 
 
 class Sheet(NamedTuple):
@@ -17,20 +19,40 @@ class Sheet(NamedTuple):
     tags: list[dict]
 
 
-def version_of(pk: int) -> str | None:
-    """What moves when the page changes; None where there is no such theory."""
-    found = Theory.objects.filter(pk=pk).values_list("thread_id", "thread__version").first()
-    return found and "{}.{}".format(*found)
+class Standing(NamedTuple):
+    """What of a theory is never kept: its version, its votes, and the reader's own among them."""
+
+    thread_id: int
+    version: int
+    ups: int
+    downs: int
+    score: int
+    mine: int = 0
+
+    @property
+    def key(self) -> str:
+        return f"{self.thread_id}.{self.version}"
 
 
-def sheet(pk: int, version: str) -> Sheet:
-    """The sheet of that version: kept, or read in two queries."""
-    key = f"sheet:{version}"
+def standing(pk: int, reader) -> Standing | None:
+    """One small query; None where there is no such theory."""
+    columns = ["thread_id", "thread__version", "ups", "downs", "score"]
+    if reader.user_id:
+        own = TheoryVote.objects.filter(target=OuterRef("pk"), user=reader.user_id).values("value")
+        columns.append(Coalesce(Subquery(own), 0))
+    found = Theory.objects.filter(pk=pk).values_list(*columns).first()
+    return found and Standing(*found)
+
+
+def sheet(pk: int, now: Standing) -> Sheet:
+    """The sheet as it stands: kept, or read in two queries."""
+    key = f"sheet:{now.key}"
     kept = caches["threads"].get(key)
     if kept is None:
         kept = _read(pk)
         caches["threads"].set(key, kept)
     theory = kept.theory
+    theory.ups, theory.downs, theory.score = now.ups, now.downs, now.score
     theory.thread.show, theory.thread.theory = theory.show, theory
     if theory.season:
         theory.season.show = theory.show

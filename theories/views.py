@@ -13,11 +13,11 @@ from images.models import Image
 from markup.covers import Passages
 from shows.models import Show, Tag
 from spoilers.shared import LIST_SECONDS, shared
-from theories.cards import cover_of, covered_vote, head_of, own_vote, upright
+from theories.cards import cover_of, covered_vote, head_of, upright
 from theories.filters import read_filters, show_choices
 from theories.forms import TheoryForm, initial_of
 from theories.models import Theory
-from theories.sheets import sheet, version_of
+from theories.sheets import sheet, standing
 from theories.tagging import set_tags
 from votes.casting import cast
 from votes.keyset import CursorError, links
@@ -81,13 +81,13 @@ def tag(request, pk):
 
 @require_safe
 def detail(request, pk):
-    version = version_of(pk)
-    if version is None:
+    now = standing(pk, request.reader)
+    if now is None:
         raise Http404
-    return shared(request, lambda extra: _detail(request, sheet(pk, version), extra), version=version)
+    return shared(request, lambda extra: _detail(request, sheet(pk, now), now.mine, extra), version=now.key)
 
 
-def _detail(request, found, extra):
+def _detail(request, found, mine, extra):
     theory = found.theory
     if theory.is_gone:
         return _gone(request, theory)
@@ -99,7 +99,7 @@ def _detail(request, found, extra):
     context |= {
         "prose": Passages.of(theory, request.reader).join(theory.segments),
         "tags": found.tags,
-        "vote": upright(theory, own_vote(theory, request.reader), request.reader),
+        "vote": upright(theory, mine, request.reader),
         "can_edit": theory.can_be_edited_by(request.user),
         "is_own": theory.can_be_deleted_by(request.user),
         "discussion": discuss(request, theory.thread),
