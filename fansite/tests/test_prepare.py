@@ -1,7 +1,8 @@
 """manage.py prepare: what it does to a new database, and to one that is in use."""
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
 from fansite.management.commands import prepare
 
@@ -12,6 +13,7 @@ def called(monkeypatch, settings, tmp_path):
     names = []
     settings.VAR_DIR = tmp_path / "var"
     monkeypatch.setattr(prepare, "call_command", lambda name, **options: names.append(name))
+    monkeypatch.setattr(prepare.connection, "ensure_connection", lambda: None)
     monkeypatch.setattr(prepare.connection.introspection, "table_names", list)
     return names
 
@@ -40,6 +42,16 @@ def test_an_interrupted_demo_is_taken_up_again(called, monkeypatch):
     monkeypatch.setattr(prepare.connection.introspection, "table_names", lambda: ["accounts_user"])
     call_command("prepare", demo=True)
     assert called == ["migrate", "createcachetable", "load_demo"]
+
+
+def test_a_database_that_does_not_answer_is_named(called, monkeypatch):
+    def refuse():
+        raise OperationalError("connection refused")
+
+    monkeypatch.setattr(prepare.connection, "ensure_connection", refuse)
+    with pytest.raises(CommandError, match="connection refused.: start it, or correct DATABASE_URL"):
+        call_command("prepare")
+    assert called == []
 
 
 def test_a_database_in_use_is_left_as_it_is(db, author, settings, tmp_path):

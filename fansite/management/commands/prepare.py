@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
-from django.db import connection
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError, connection
 
 
 class Command(BaseCommand):
@@ -12,6 +12,10 @@ class Command(BaseCommand):
 
     def handle(self, *, demo, **options):
         settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
+        try:
+            connection.ensure_connection()
+        except DatabaseError as error:
+            raise CommandError(f"The database does not answer ({error}): start it, or correct DATABASE_URL.") from error
         # Stays behind when a first start is interrupted, so that the next one still knows the demo is wanted.
         unfinished = settings.VAR_DIR / "demo-unfinished"
         if demo and not connection.introspection.table_names():
