@@ -3,7 +3,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
+from markup.passages import show_all
 from markup.render import render
+from markup.words import words
 from spoilers.models import Gated
 
 REASON_MAX = 300
@@ -47,6 +49,8 @@ class MemberText(Gated):
         """Set the body and all that is made from it. ValidationError for a cover that does not close."""
         last_aired = show.last_aired() if "||" in body_md else 0  # only a cover needs to know
         rendered = render(body_md, depth=self.depth, last_aired=last_aired, is_known=show.has_position)
+        if not words(show_all(rendered.segments)):
+            raise ValidationError("Nothing of this would show on the page. Write some words.", code="wordless")
         self.body_md, self.segments, self.body_open = body_md, rendered.segments, rendered.body_open
 
     def blank(self):
