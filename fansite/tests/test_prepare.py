@@ -1,5 +1,7 @@
 """manage.py prepare: what it does to a new database, and to one that is in use."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import OperationalError
@@ -7,50 +9,66 @@ from django.db import OperationalError
 from fansite.management.commands import prepare
 
 
+class Database:
+    """Stands in for the connection: answers, and holds these tables."""
+
+    def __init__(self, *tables):
+        self.introspection = SimpleNamespace(table_names=lambda: list(tables))
+
+    def ensure_connection(self):
+        pass
+
+
+class Silence(Database):
+    def ensure_connection(self):
+        raise OperationalError("connection refused")
+
+
 @pytest.fixture
-def called(monkeypatch, settings, tmp_path):
-    """The commands that were called, instead of calling them; the database is new."""
-    names = []
+def called(settings, tmp_path):
     settings.VAR_DIR = tmp_path / "var"
-    monkeypatch.setattr(prepare, "call_command", lambda name, **options: names.append(name))
-    monkeypatch.setattr(prepare.connection, "ensure_connection", lambda: None)
-    monkeypatch.setattr(prepare.connection.introspection, "table_names", list)
-    return names
+    return []
 
 
-def test_a_new_database_gets_the_demo_once(called, monkeypatch):
-    call_command("prepare", demo=True)
-    assert called == ["migrate", "createcachetable", "load_demo"]
-    monkeypatch.setattr(prepare.connection.introspection, "table_names", lambda: ["accounts_user"])
-    call_command("prepare", demo=True)
-    assert called[3:] == ["migrate", "createcachetable"]
+@pytest.fixture
+def run(monkeypatch, called):
+    """Prepare a database, noting the commands instead of calling them; one of them may be interrupted."""
+
+    def _run(database, interrupted=None, **options):
+        def note(name, **options):
+            if name == interrupted:
+                raise KeyboardInterrupt
+            called.append(name)
+
+        monkeypatch.setattr(prepare, "call_command", note)
+        monkeypatch.setattr(prepare, "connection", database)
+        call_command("prepare", **options)
+
+    return _run
 
 
-def test_the_demo_must_be_asked_for(called):
-    call_command("prepare")
+def test_a_new_database_gets_the_demo_once(run, called):
+    run(Database(), demo=True)
+    run(Database("accounts_user"), demo=True)
+    assert called == ["migrate", "createcachetable", "load_demo", "migrate", "createcachetable"]
+
+
+def test_the_demo_must_be_asked_for(run, called):
+    run(Database())
     assert called == ["migrate", "createcachetable"]
 
 
-def test_an_interrupted_demo_is_taken_up_again(called, monkeypatch):
-    def interrupt(name, **options):
-        if name == "load_demo":
-            raise KeyboardInterrupt
-
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(prepare, "call_command", interrupt)
-        call_command("prepare", demo=True)
-    monkeypatch.setattr(prepare.connection.introspection, "table_names", lambda: ["accounts_user"])
-    call_command("prepare", demo=True)
+def test_an_interrupted_demo_is_taken_up_again(run, called):
+    with pytest.raises(KeyboardInterrupt):
+        run(Database(), interrupted="load_demo", demo=True)
+    called.clear()
+    run(Database("accounts_user"), demo=True)
     assert called == ["migrate", "createcachetable", "load_demo"]
 
 
-def test_a_database_that_does_not_answer_is_named(called, monkeypatch):
-    def refuse():
-        raise OperationalError("connection refused")
-
-    monkeypatch.setattr(prepare.connection, "ensure_connection", refuse)
-    with pytest.raises(CommandError, match="connection refused.: start it, or correct DATABASE_URL"):
-        call_command("prepare")
+def test_a_database_that_does_not_answer_is_named(run, called):
+    with pytest.raises(CommandError, match=r"\(connection refused\): start it, or correct DATABASE_URL"):
+        run(Silence())
     assert called == []
 
 
