@@ -37,11 +37,11 @@ def remove(bar: Callable[[range], Iterable] = iter) -> tuple[Counter, list[str]]
     _remove_comments(members)
     _take_back_votes(members)
     _remove_images(members)
+    gone["shows"], kept = _remove_shows()  # with the log of their tags, which names members
     stay = _remove_members(members)
     gone["members"] -= len(stay)
-    gone["shows"], kept = _remove_shows()
     (settings.VAR_DIR / PASSWORD_FILE).unlink(missing_ok=True)
-    return +gone, stay + kept
+    return +gone, kept + stay
 
 
 def _remove_theories(members: list[int], bar):

@@ -2,6 +2,7 @@
 
 import stat
 from collections import Counter
+from datetime import timedelta
 from io import StringIO
 
 import pytest
@@ -175,7 +176,9 @@ def test_a_name_that_another_account_has_is_refused(db, few):
 
 
 def test_remove_takes_all_of_it_away(ours, settings):
-    verbs.suspend(User.objects.get(name="okta"), User.objects.get(name="warden"), timezone.now(), "House rule 2")
+    warden = User.objects.get(name="warden")
+    verbs.suspend(User.objects.get(name="okta"), warden, timezone.now() + timedelta(days=9), "House rule 2")
+    Action.objects.create(by=warden, kind=Action.Kind.RENAME, tag=Tag.objects.first())
     said = run("remove_demo")
     assert said == "Removed: 41 members, 6 theories, 27 comments, 7 shows.\n"
     assert not counts()
