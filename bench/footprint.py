@@ -39,27 +39,29 @@ def measure_start(run: Run) -> None:
 
 
 def measure_memory(run: Run) -> None:
-    """PSS of the whole process tree after 1,000 pages of every kind, guest and signed in."""
-    with running(run.site.app("memory", workers=WORKERS), run.site.facts["theory"]) as server:
-        visitors = [server.visitor(session) for session in ("", run.site.facts["session"]) for _ in range(2)]
-        paths = [path for path in run.site.facts["guest_pages"] if not path.startswith("/accounts/")]
-        paths += run.site.facts["theories"]
+    """PSS of the whole process tree after 1,000 different pages, half of them signed in: the caches are full."""
+    facts = run.site.facts
+    paths = [path for path in facts["guest_pages"] if not path.startswith("/accounts/")]
+    paths += [f"{path}?sort={sort}" for path in facts["theories"] for sort in ("best", "new", "old", "controversial")]
+    paths = (paths + facts["permalinks"])[:PAGES]
+    with running(run.site.app("memory", workers=WORKERS), facts["theory"]) as server:
+        visitors = [server.visitor(facts[reader]) for reader in ("guest", "member", "guest", "member")]
         for number in range(PAGES):
             visitors[number % len(visitors)].get(paths[number % len(paths)])
         pids = server.pids()
         pss = processes.pss_bytes(pids) / MIB
-    measured = f"{len(pids)} processes, parent included"
+    measured = f"{len(pids)} processes, {len(paths)} different pages"
     run.report.add(TABLE, Row("PSS of 2 workers after 1,000 pages", measured, pss, PSS_MIB, " MiB"))
 
 
 def measure_long_thread(run: Run, table: str) -> None:
-    """Rendered anew each time: the cache would hide how long the thread is."""
+    """Nothing kept: a cache would hide how long the thread is. A member's page from the caches, for comparison."""
     facts = run.site.facts
-    for state, switches in (("cold", {"BENCH_COLD": "1"}), ("warm", {})):
-        with running(run.site.app(f"long-{state}", **switches), facts["theory"]) as server:
-            database = run.site.database
-            long, size = page("long", server, facts["long"], database=database)
-            short, _ = page("short", server, facts["nested"], database=database)
+    for state, switches, reader in (("nothing kept", {"BENCH_COLD": "1"}, "guest"), ("warm, signed in", {}, "member")):
+        with running(run.site.app(f"long-{reader}", **switches), facts["theory"]) as server:
+            database, cookies = run.site.database, facts[reader]
+            long, size = page("long", server, facts["long"], cookies=cookies, database=database)
+            short, _ = page("short", server, facts["nested"], cookies=cookies, database=database)
             cpu = run.cpu([long, short])
         what = f"First page of {facts['long_size']:,} comments over that of 500, {state}"
         measured = f"{ms(cpu['long'])}, {ms(cpu['short'])}, {size / 1000:.0f} kB"

@@ -40,10 +40,16 @@ class Run:
 
 
 def page(
-    name: str, server: Server, path: str, *, session: str = "", shows: int | None = None, database: str = ""
+    name: str,
+    server: Server,
+    path: str,
+    *,
+    cookies: dict[str, str] | None = None,
+    shows: int | None = None,
+    database: str = "",
 ) -> tuple[Subject, int]:
     """A page as a subject, and its size in bytes. `shows` is how many comments it must show, or the run fails."""
-    visitor = server.visitor(session)
+    visitor = server.visitor(cookies)
     body = visitor.get(path).body
     if shows is not None and texts.marks(body) != shows:
         raise UnexpectedAnswerError(f"{server.app.name} {path} shows {texts.marks(body)} comments, not {shows}")

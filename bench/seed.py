@@ -8,6 +8,7 @@ from functools import cache
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F
+from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
@@ -15,12 +16,16 @@ from accounts.models import User
 from bench import texts
 from comments.models import Comment, CommentVote, Thread
 from shows.models import Episode, Season, Show, Status
+from spoilers.cookies import write_places
+from spoilers.positions import position_of
+from spoilers.reader import Sight
 from theories.models import Theory, TheoryVote
 from theories.tagging import set_tags
 
 NESTED = 500
 EPISODES = 12
 BATCH = 2000
+PERMALINKS = 700
 READER = 32  # the member who reads and votes: has voted on one comment of four, wrote none
 DISTINCT = 1000  # texts of the long thread; more would only measure the renderer
 
@@ -45,6 +50,7 @@ def facts_of(member, show, theories, nested, busy, long, long_thread) -> dict:
     first = theories[0]
     theme = first.tags.first()
     comment = first.thread.comment_set.first()
+    permalinks = Comment.objects.order_by("pk").values_list("pk", flat=True)[:PERMALINKS]
     return {
         "theory": path_of(first),
         "nested": path_of(nested),
@@ -54,7 +60,10 @@ def facts_of(member, show, theories, nested, busy, long, long_thread) -> dict:
         "theories": [path_of(theory) for theory in theories],
         "reply": f"/threads/{busy.thread_id}/comments/",
         "votes": [f"/comments/{pk}/vote/" for pk in votable.values_list("pk", flat=True)],
-        "session": session_of(member),
+        "guest": {},
+        "placed": place_cookie(show),
+        "member": session_of(member),
+        "permalinks": [f"/comments/{pk}/" for pk in permalinks],
         "guest_pages": [
             "/", "/theories/", "/theories/?sort=new", path_of(first), f"/comments/{comment.pk}/", "/shows/",
             f"/shows/{show.slug}/", f"/shows/{show.slug}/s1/", f"/shows/{show.slug}/s1/e7/", f"/tags/{theme.pk}/",
@@ -147,7 +156,15 @@ def rendered(number: int, show: Show) -> Comment:
     return comment
 
 
-def session_of(member: User) -> str:
+def place_cookie(show: Show) -> dict[str, str]:
+    """The cookies of a guest who has seen all of season 1."""
+    response = HttpResponse()
+    write_places(response, {show.pk: Sight(position_of(1, EPISODES))})
+    return {name: morsel.value for name, morsel in response.cookies.items()}
+
+
+def session_of(member: User) -> dict[str, str]:
+    """The cookies of a member who is signed in."""
     client = Client()
     client.force_login(member, settings.AUTHENTICATION_BACKENDS[0])
-    return client.cookies["sessionid"].value
+    return {settings.SESSION_COOKIE_NAME: client.cookies[settings.SESSION_COOKIE_NAME].value}

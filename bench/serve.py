@@ -49,8 +49,8 @@ class Server:
     def pids(self) -> list[int]:
         return processes.tree(self.process.pid)
 
-    def visitor(self, session: str = "") -> Visitor:
-        return Visitor(self.port, {"sessionid": session} if session else {})
+    def visitor(self, cookies: dict[str, str] | None = None) -> Visitor:
+        return Visitor(self.port, dict(cookies or {}))
 
 
 def free_port() -> int:

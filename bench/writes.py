@@ -21,10 +21,10 @@ def measure(run: Run) -> None:
     """A reply under the opening post and a vote on a comment not voted on yet, in turns with Spirit's."""
     with ExitStack() as stack:
         ours = stack.enter_context(running(run.site.app(), run.site.facts["theory"]))
-        actions = our_actions(run, ours.visitor(run.site.facts["session"]))
+        actions = our_actions(run, ours.visitor(run.site.facts["member"]))
         if run.spirit:
             spirit = stack.enter_context(running(run.spirit.app, run.spirit.facts["topic"]))
-            actions |= spirit_actions(run.spirit.facts, spirit.visitor(run.spirit.facts["session"]))
+            actions |= spirit_actions(run.spirit.facts, spirit.visitor(run.spirit.facts["member"]))
         for action in actions.values():
             action()
         taken = rounds.latencies(actions, TIMES)

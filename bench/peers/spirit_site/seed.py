@@ -34,7 +34,8 @@ def main() -> None:
         "list": "/topic/active/",
         "reply": f"/comment/{busy.pk}/publish/",
         "votes": [f"/comment/like/{pk}/create/" for pk in votable.values_list("pk", flat=True)],
-        "session": session_of(members[READER]),
+        "guest": {},
+        "member": session_of(members[READER]),
     }
     print(json.dumps(facts))
 
@@ -73,7 +74,7 @@ def fill(topic: Topic, members: list, size: int) -> Topic:
     return topic
 
 
-def session_of(member) -> str:
+def session_of(member) -> dict[str, str]:
     client = Client()
     client.force_login(member, "spirit.user.auth.backends.UsernameAuthBackend")
-    return client.cookies["sessionid"].value
+    return {"sessionid": client.cookies["sessionid"].value}
