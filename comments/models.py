@@ -279,13 +279,13 @@ class Comment(MemberText, Votable):
 
     def _recount_above(self):
         """A parent counts the replies that are listed; a stub that lost its last reply leaves the page as well."""
-        parent = self.parent
-        while parent is not None:
-            n_replies = parent.replies.listed().count()
-            if n_replies == parent.n_replies:
+        above = self.parent_id
+        while above:
+            parent = Comment.objects.get(pk=above)  # as it stands now, whenever `self.parent` was read
+            if (n_replies := parent.replies.listed().count()) == parent.n_replies:
                 return
-            Comment.objects.filter(pk=parent.pk).update(n_replies=n_replies)
-            parent = parent.parent if parent.is_gone else None
+            Comment.objects.filter(pk=above).update(n_replies=n_replies)
+            above = parent.parent_id if parent.is_gone else None
 
     def vote_extra(self) -> dict:
         return {"thread_id": self.thread_id}

@@ -45,7 +45,8 @@ def _tags_of_show(show_id: int, names: list[str]) -> list[Tag]:
     new = [Tag(show_id=show_id, slug=slug, name=name) for slug, name in by_slug.items() if slug in missing]
     Tag.objects.bulk_create(new, ignore_conflicts=True)
     tags = Tag.objects.filter(show_id=show_id, slug__in=by_slug).select_related("canonical")
-    return [tag.canonical or tag for tag in tags]
+    found = {tag.slug: tag.canonical or tag for tag in tags}
+    return [found[slug] for slug in by_slug]  # in the order their author wrote them
 
 
 @transaction.atomic
