@@ -80,7 +80,7 @@ if DEVELOPMENT:
 
 ROOT_URLCONF = "fansite.urls"
 WSGI_APPLICATION = "fansite.wsgi.application"
-FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+FORM_RENDERER = "fansite.rendering.FormRenderer"
 
 TEMPLATES = [
     {

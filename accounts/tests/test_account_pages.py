@@ -101,6 +101,13 @@ def test_a_form_sent_empty_says_what_is_missing(client, path):
     check(answer)
 
 
+def test_an_error_is_read_out_before_the_hint(client):
+    page = client.post("/accounts/signup/").text
+    assert 'aria-describedby="id_username_error id_username_helptext"' in page
+    assert 'aria-describedby="id_password2_error"' in page
+    assert 'aria-describedby="id_username_helptext"' in client.get("/accounts/signup/").text
+
+
 @pytest.mark.parametrize("template", ["account/email.html", "account/phone_change.html"])
 def test_pages_of_allauth_that_are_not_ours_yet_take_the_look_from_its_elements(rf, member, template):
     request = rf.get("/accounts/email/")

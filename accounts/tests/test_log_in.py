@@ -110,6 +110,15 @@ def test_a_code_works_for_15_minutes(client, member, mailoutbox, time_machine):
     assert "_auth_user_id" not in client.session
 
 
+def test_an_address_that_was_never_confirmed_gets_its_code_again(client, member, mailoutbox):
+    member.emailaddress_set.update(verified=False)
+    answer = client.post(LOG_IN, {"login": "member", "password": PASSWORD})
+    assert answer.url == "/accounts/confirm-email/"
+    assert "_auth_user_id" not in client.session
+    client.post(answer.url, {"code": code_in(mailoutbox[0])})
+    assert client.session["_auth_user_id"] == str(member.pk)
+
+
 def test_logging_out_is_a_post(client, member):
     client.force_login(member)
     assert "Log out?" in client.get("/accounts/logout/").text
