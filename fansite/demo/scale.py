@@ -113,7 +113,8 @@ def grow(total: int, seed: int, now: datetime, bar: Callable[[range], Iterable] 
     for first in bar(range(start, total, BATCH)):
         write([maker.plan(n) for n in range(first, min(first + BATCH, total))])
     tags = Tag.objects.filter(pk__in={tag for model in maker.models for tag in model.tags})
-    recount_tags(list(tags))
+    with transaction.atomic():
+        recount_tags(list(tags))
     return max(total - start, 0)
 
 

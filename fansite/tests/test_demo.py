@@ -240,6 +240,7 @@ def test_scale_adds_theories_in_bulk_and_tops_up(ours, monkeypatch):
     assert sum(show.n_theories for show in Show.objects.all()) == Theory.objects.listed().count()
 
 
+@pytest.mark.django_db(transaction=True)  # as the command runs, each batch in a transaction of its own
 def test_scale_makes_the_same_rows_as_the_verbs(ours):
     run("load_demo", "--scale", "30")
     for text in [*Theory.objects.all(), *Comment.objects.all()]:
