@@ -274,7 +274,7 @@ class Comment(MemberText, Votable):
         return self.is_gone
 
     def _recount(self, was_gone: bool):
-        self.thread.touch(n_comments=F("n_comments") + was_gone - self.is_gone)
+        self.thread.touch(n_comments=F("n_comments") + int(was_gone) - int(self.is_gone))
         self._recount_above()
 
     def _recount_above(self):
