@@ -2,14 +2,13 @@
 
 from typing import NamedTuple
 
-from django.template.loader import get_template
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
 
 from accounts.models import hue_of
 from comments.models import LEVEL_MAX
 from comments.tree import Node
+from markup.stencils import address, fill
 from markup.times import age
 from votes.controls import control
 
@@ -44,7 +43,7 @@ class Piece(NamedTuple):
 
     @property
     def address(self) -> str:
-        return reverse("comments:detail", args=[self.id])
+        return address("comments:detail", self.id)
 
 
 def replies_words(n: int) -> str:
@@ -55,10 +54,7 @@ def cut(node: Node, thread, level: int) -> Piece:
     """Render one node of the tree and those below it. What comes out is cached: it must not depend on who reads."""
     row = node.row
     stub = escape(_stub(row))
-    shown = get_template("comments/_comment.html").render(
-        {"row": row | _words(row, thread, bool(stub)), "level": level, "inner": INNER}
-    )
-    head, _, tail = shown.partition(INNER)
+    head, _, tail = _line(row, thread, level, bool(stub)).partition(INNER)
     piece = Piece(
         id=row["id"],
         author_id=row["author_id"],
@@ -85,39 +81,39 @@ def foot(piece: Piece, mine: int = 0, *, is_own: bool = False, closed: str = "")
     """Vote control and links: as cached for most, drawn again for a reader's own comments and votes, and for covers."""
     about = f"a covered comment by {piece.author}" if closed else f"the comment by {piece.author}"
     vote = control(f"{piece.address}vote/", about, piece.score, mine, closed=closed, is_own=is_own)
-    return get_template("comments/_foot.html").render(
-        {
-            "vote": vote,
-            "id": str(piece.id),
-            "address": piece.address,
-            "is_own": is_own,
-            "is_closed": bool(closed),
-            "can_answer": piece.can_answer,
-            "can_edit": piece.can_edit,
-        }
-    )
-
-
-def _words(row: dict, thread, is_removed: bool) -> dict:
-    """The strings of a comment's first line."""
-    address = reverse("comments:detail", args=[row["id"]])
-    n_replies = replies_words(row["n_replies"])
-    removed = "Deleted" if row["deleted_at"] else "Removed"
-    name = row["author__name"]
-    return {
-        "id": str(row["id"]),
-        "is_removed": is_removed,
-        "removed": removed if is_removed else "",
-        "summary": f"{removed} comment" if is_removed else name or "Deleted member",
-        "hue": hue_of(name) if name else "",
-        "profile": reverse("accounts:profile", args=[name]) if name else "",
-        "role": "" if is_removed else _role(row, thread),
-        "address": f"{address}#c{row['id']}",
-        "iso": row["created_at"].isoformat(timespec="minutes"),
-        "age": age(row["created_at"], timezone.now()),
-        "is_folded": not is_removed and row["score"] <= FOLD_AT,
-        "replies_words": n_replies,
+    shape = {
+        "is_own": is_own,
+        "is_closed": bool(closed),
+        "can_answer": piece.can_answer,
+        "can_edit": piece.can_edit,
     }
+    return fill("comments/_foot.html", shape, {"vote": vote, "id": piece.id, "address": piece.address})
+
+
+def _line(row: dict, thread, level: int, is_removed: bool) -> str:
+    """The comment's element with its first line, and a mark where the rest goes."""
+    name = row["author__name"] or "Deleted member"
+    is_folded = not is_removed and row["score"] <= FOLD_AT
+    shape = {
+        "removed": ("Deleted" if row["deleted_at"] else "Removed") if is_removed else "",
+        "role": "" if is_removed else _role(row, thread),
+        "has_author": bool(row["author__name"]),
+        "is_edited": bool(row["edited_at"]),
+        "is_folded": is_folded,
+    }
+    values = {
+        "id": row["id"],
+        "level": level,
+        "name": name,
+        "hue": hue_of(name),
+        "profile": address("accounts:profile", name),
+        "address": address("comments:detail", row["id"]),
+        "iso": row["created_at"].strftime("%Y-%m-%dT%H:%MZ"),
+        "age": age(row["created_at"], timezone.now()),
+        "replies": replies_words(row["n_replies"]),
+        "inner": INNER,
+    }
+    return fill("comments/_comment.html", shape, values)
 
 
 def _role(row: dict, thread) -> str:
@@ -137,6 +133,5 @@ def _more(node: Node) -> str:
         return ""
     words = replies_words(node.n_more)
     more = f"{node.n_more} more {'reply' if node.n_more == 1 else 'replies'}"
-    address = reverse("comments:detail", args=[node.row["id"]])
     label = f"Follow this branch, {words}" if node.is_cut else more
-    return get_template("comments/_more.html").render({"address": address, "label": label})
+    return fill("comments/_more.html", {}, {"address": address("comments:detail", node.row["id"]), "label": label})

@@ -209,7 +209,7 @@ def delete(request, pk):
 @members_only("vote")
 @limits.limited("vote")
 def vote(request, pk):
-    def draw(comment, mine: int) -> dict:
+    def draw(comment, mine: int) -> str:
         about = f"the comment by {comment.author.name if comment.author else 'a deleted member'}"
         return control(request.path, about, comment.score, mine)
 

@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import hue_of
+from markup.stencils import address
 from markup.times import age
 from spoilers.strip import Cover, depth_html
 from votes.controls import control, lean
@@ -23,7 +23,7 @@ class ShowRef(NamedTuple):
     strip_outline: tuple
 
     def get_absolute_url(self) -> str:
-        return reverse("shows:detail", args=[self.slug])
+        return address("shows:detail", self.slug)
 
 
 def show_of(row: dict) -> ShowRef:
@@ -49,11 +49,11 @@ def common(row: dict, reader, now) -> dict:
     name, n_comments = row["author__name"], row["thread__n_comments"]
     return {
         "key": f"t{row['id']}",
-        "address": reverse("theories:detail", args=[row["id"]]),
-        "show_address": reverse("shows:detail", args=[row["show__slug"]]),
+        "address": address("theories:detail", row["id"]),
+        "show_address": address("shows:detail", row["show__slug"]),
         "author": name,
         "author_hue": hue_of(name) if name else "",
-        "author_address": reverse("accounts:profile", args=[name]) if name else "",
+        "author_address": address("accounts:profile", name) if name else "",
         "iso": row["created_at"].isoformat(timespec="minutes"),
         "age": age(row["created_at"], now),
         "comments_words": comments_words(n_comments),
@@ -66,9 +66,9 @@ def covered(row: dict, reader) -> dict:
     return {"cover": cover, "vote": covered_vote(row["score"], row["author__name"])}
 
 
-def covered_vote(score: int, author: str | None) -> dict:
+def covered_vote(score: int, author: str | None) -> str:
     about = f"a covered theory by {author or 'a deleted member'}"
-    return control("", about, score, closed=UNCOVER_TO_VOTE) | {"is_upright": True}
+    return control("", about, score, closed=UNCOVER_TO_VOTE, is_upright=True)
 
 
 def opened(row: dict, reader, mine: int) -> dict:
@@ -82,16 +82,16 @@ def opened(row: dict, reader, mine: int) -> dict:
     }
 
 
-def upright(theory, mine: int, reader) -> dict:
+def upright(theory, mine: int, reader) -> str:
     """The large vote control on a theory's own page."""
     row = {"id": theory.pk, "score": theory.score, "ups": theory.ups, "downs": theory.downs}
     return _upright(row, "this theory", mine, is_own=reader.wrote(theory.author_id))
 
 
-def _upright(row: dict, about: str, mine: int, *, is_own: bool) -> dict:
-    address = reverse("theories:vote", args=[row["id"]])
-    drawn = control(address, about, row["score"], mine, is_own=is_own)
-    return drawn | {"is_upright": True, "lean": lean(row["ups"], row["downs"])}
+def _upright(row: dict, about: str, mine: int, *, is_own: bool) -> str:
+    convinced = lean(row["ups"], row["downs"])
+    target = address("theories:vote", row["id"])
+    return control(target, about, row["score"], mine, is_own=is_own, is_upright=True, lean=convinced)
 
 
 def head_of(theory, reader) -> dict:
@@ -102,7 +102,7 @@ def head_of(theory, reader) -> dict:
     return {
         "author": name,
         "author_hue": hue_of(name) if name else "",
-        "author_address": reverse("accounts:profile", args=[name]) if name else "",
+        "author_address": address("accounts:profile", name) if name else "",
         "iso": theory.created_at.isoformat(timespec="minutes"),
         "age": age(theory.created_at, timezone.now()),
         "comments_words": comments_words(theory.thread.n_comments),
@@ -127,7 +127,7 @@ def tags_of(model, ids: list[int]) -> dict[int, list[dict]]:
         return found
     links = model.tags.through.objects.filter(content_object__in=ids).order_by("pk")
     for theory, tag, name in links.values_list("content_object_id", "tag_id", "tag__name"):
-        found.setdefault(theory, []).append({"name": name, "address": reverse("theories:tag", args=[tag])})
+        found.setdefault(theory, []).append({"name": name, "address": address("theories:tag", tag)})
     return found
 
 

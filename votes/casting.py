@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseNotAllowed
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 
 from accounts.entrance import page_before, safe_next
 from accounts.refusals import refuse
@@ -13,7 +13,7 @@ from accounts.refusals import refuse
 VALUES = {"1": 1, "0": 0, "-1": -1}
 
 
-def cast(request, targets, pk: int, draw: Callable[..., dict]) -> HttpResponse:
+def cast(request, targets, pk: int, draw: Callable[..., str]) -> HttpResponse:
     """Set the member's vote on one of `targets`. `draw(target, value)` gives the control that answers htmx."""
     if request.method != "POST":
         return _after_login(request, targets, pk)
@@ -28,7 +28,7 @@ def cast(request, targets, pk: int, draw: Callable[..., dict]) -> HttpResponse:
             return refuse(request, *sentence)
         target.cast(request.user, value)
     if request.htmx:
-        return render(request, "votes/_vote.html", {"vote": draw(target, value)})
+        return HttpResponse(draw(target, value))
     return redirect(f"{page_before(request).split('#')[0]}#{target.key}")
 
 

@@ -1,4 +1,8 @@
-"""What a template needs to draw one vote control, as ready strings: pages draw hundreds of them."""
+"""One vote control, drawn from the template by stencil: pages draw hundreds of them."""
+
+from django.utils.safestring import SafeString, mark_safe
+
+from markup.stencils import fill
 
 MINUS = "\u2212"
 
@@ -8,19 +12,26 @@ def signed(score: int) -> str:
     return f"{MINUS}{-score}" if score < 0 else str(score)
 
 
-def control(address: str, about: str, score: int, mine: int = 0, *, closed: str = "", is_own: bool = False) -> dict:
-    """A vote control: the pressed button takes the vote back (0), the other sets it. `closed` says why it is off."""
-    return {
-        "address": address,
-        "about": about,
-        "score": signed(score),
-        "up": "0" if mine == 1 else "1",
-        "down": "0" if mine == -1 else "-1",
-        "is_up": "true" if mine == 1 else "false",
-        "is_down": "true" if mine == -1 else "false",
-        "closed": closed,
-        "is_off": bool(closed) or is_own,
-    }
+def control(
+    address: str,
+    about: str,
+    score: int,
+    mine: int = 0,
+    *,
+    closed: str = "",
+    is_own: bool = False,
+    is_upright: bool = False,
+    lean: str = "",
+) -> SafeString:
+    """The html of a vote control: the pressed button takes the vote back, the other sets it.
+
+    `closed` says why nobody may vote here now; `lean` is the share convinced, in percent.
+    """
+    shape = {"closed": closed, "is_off": bool(closed) or is_own, "mine": mine, "is_upright": is_upright}
+    values = {"address": address, "about": about, "score": signed(score)}
+    if lean:
+        values["lean"] = lean
+    return mark_safe(fill("votes/_vote.html", shape, values))
 
 
 def lean(ups: int, downs: int) -> str:

@@ -1,0 +1,42 @@
+"""A template rendered once per shape and filled many times: a page draws hundreds of comments from the same few shapes.
+
+Django's engine takes 100 to 200 us for a comment's line, vote control and links; filling a stencil takes 2. The markup
+stays in the template, which is a template like any other.
+"""
+
+from functools import lru_cache
+
+from django.template import Context
+from django.template.loader import get_template
+from django.urls import reverse
+from django.utils.html import conditional_escape
+
+_START, _END = "\ue001", "\ue002"  # private-use letters: no template holds them
+
+
+@lru_cache(maxsize=512)
+def _stencil(template: str, shape: tuple, slots: tuple) -> str:
+    """The template under this shape as a format string with a place for each slot."""
+    context = dict(shape) | {slot: f"{_START}{slot}{_END}" for slot in slots}
+    text = get_template(template).template.render(Context(context))
+    return text.replace("%", "%%").replace(_START, "%(").replace(_END, ")s")
+
+
+def fill(template: str, shape: dict, values: dict) -> str:
+    """`template` as it would be rendered with both: `shape` for what it asks about, `values` for what it prints.
+
+    Keep `shape` to flags and fixed words: each combination is kept. What a template prints from `values` is escaped
+    here, so it may not pass through a filter there.
+    """
+    stencil = _stencil(template, tuple(shape.items()), tuple(values))
+    return stencil % {name: conditional_escape(value) for name, value in values.items()}
+
+
+@lru_cache(maxsize=64)
+def _path(name: str) -> str:
+    return reverse(name, args=["987654321"]).replace("987654321", "%s")
+
+
+def address(name: str, argument: int | str) -> str:
+    """`reverse(name, args=[argument])` for an id or a name, which need no quoting: looked up once, then filled in."""
+    return _path(name) % argument
