@@ -7,7 +7,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench import processes
@@ -44,13 +44,21 @@ class Server:
     app: App
     port: int
     process: subprocess.Popen[bytes]
-    started_in: float
+    started_in: float = 0.0
+    visitors: list[Visitor] = field(default_factory=list)
 
     def pids(self) -> list[int]:
         return processes.tree(self.process.pid)
 
     def visitor(self, cookies: dict[str, str] | None = None) -> Visitor:
-        return Visitor(self.port, dict(cookies or {}))
+        """A visitor with these cookies, whose connection ends with the server."""
+        self.visitors.append(Visitor(self.port, dict(cookies or {})))
+        return self.visitors[-1]
+
+    def close(self) -> None:
+        for visitor in self.visitors:
+            visitor.close()
+        stop(self.process)
 
 
 def free_port() -> int:
@@ -67,11 +75,13 @@ def running(app: App, ready: str) -> Iterator[Server]:
     with app.log.open("ab") as log:
         begun = time.perf_counter()
         process = subprocess.Popen(app.command(port), cwd=app.directory, env=env, stdout=log, stderr=log)
+    server = Server(app, port, process)
     try:
         wait_for(process, port, ready, app.log)
-        yield Server(app, port, process, time.perf_counter() - begun)
+        server.started_in = time.perf_counter() - begun
+        yield server
     finally:
-        stop(process)
+        server.close()
 
 
 def wait_for(process: subprocess.Popen[bytes], port: int, path: str, log: Path) -> None:
