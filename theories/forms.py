@@ -90,7 +90,7 @@ class TheoryForm(forms.Form):
         has_image = data["image"] or (self.kept_image and not data["remove_image"])
         if has_image and not data["image_alt"]:
             self.add_error("image_alt", "Describe the image for those who cannot see it.")
-        if data["image_alt"] and not data["image"] and not self.kept_image:
+        elif data["image_alt"] and not data["image"] and not self.kept_image:
             self.add_error("image", "The file did not come along. Choose it again, or empty its description.")
 
     def _check_named(self, name: str, text: str, depth: int):
@@ -120,6 +120,7 @@ def initial_of(theory) -> dict:
     names = ("title", "claim", "teaser", "depth", "from_source", "from_production", "body_md")
     found = {name: getattr(theory, name) for name in names}
     found["season"] = theory.season.number if theory.season else None
-    found["tags"] = ", ".join(theory.tags.order_by("theorytag__pk").values_list("name", flat=True))
+    links = theory.tags.through.objects.filter(content_object=theory).order_by("pk")
+    found["tags"] = ", ".join(links.values_list("tag__name", flat=True))
     found["image_alt"] = theory.image.alt if theory.image else ""
     return found
