@@ -6,6 +6,8 @@ import unicodedata
 from django import forms
 from django.core.exceptions import ValidationError
 
+# Letters and a symbol to Unicode, but nothing to the eye: the Hangul fillers and the empty Braille cell.
+_BLANK_LETTERS = "\u115f\u1160\u3164\uffa0\u2800"
 _UNKEEPABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -16,7 +18,8 @@ def refuse_unkeepable(text: str):
 
 def refuse_wordless(text: str):
     """Blanks and joiners alone look like nothing on the page."""
-    if text and not any(unicodedata.category(letter)[0] in "LNPS" for letter in text):
+    letters = (letter for letter in text if letter not in _BLANK_LETTERS)
+    if text and not any(unicodedata.category(letter)[0] in "LNPS" for letter in letters):
         raise ValidationError("Write some words here.", code="wordless")
 
 
