@@ -218,9 +218,13 @@ class Comment(MemberText, Votable):
 
     @transaction.atomic
     def edit(self, body_md: str, *, depth: int, axes: tuple[bool, bool]):
-        """Change the words and how far they go; never shallower than what it answers, and its replies follow."""
+        """Change the words and how far they go; never shallower than what it answers, and its replies follow.
+        PermissionError for a comment that was hidden or deleted since it was read."""
+        if self._settle():
+            raise PermissionError("gone")
         self.depth, (self.from_source, self.from_production) = depth, axes
-        self.reach(*self._above().goes_to)
+        above = Comment.objects.get(pk=self.parent_id) if self.parent_id else Thread.objects.get(pk=self.thread_id)
+        self.reach(*above.goes_to)
         self.write(body_md, self.thread.show)
         self.edited_at = timezone.now()
         self.save(update_fields=[*self.BODY, *self.GATE, "edited_at"])
@@ -234,11 +238,6 @@ class Comment(MemberText, Votable):
         self.mark_raised(depth, from_source, from_production)
         self.deepen_replies()
         self.thread.touch()
-
-    def _above(self) -> Gated:
-        """What this answers, as it stands once whoever else changes the thread is done."""
-        thread = Thread.objects.locked(self.thread_id)
-        return Comment.objects.get(pk=self.parent_id) if self.parent_id else thread
 
     def deepen_replies(self):
         """A reply is at least as deep as its parent and carries its axes: level by level, down to the last."""

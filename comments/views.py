@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts import limits
+from accounts import drafts, limits
 from accounts.entrance import members_only
 from accounts.refusals import refuse
 from comments import tree
@@ -180,12 +180,15 @@ def edit(request, pk):
         return refuse(request, 403, "Only its author can edit a comment, and only while its thread is open.")
     initial = {"body": comment.body_md, "depth": comment.depth}
     initial |= {"from_source": comment.from_source, "from_production": comment.from_production}
+    initial |= drafts.take(request) if request.method == "GET" else {}
     form = reply_form(comment.thread, comment.parent, request.POST or None, initial)
     if request.method == "POST" and form.is_valid():
         try:
             comment.edit(form.cleaned_data["body"], depth=form.depth, axes=form.axes)
         except ValidationError as error:
             form.add_error("body", error)
+        except PermissionError:
+            return refuse(request, 409, "Your comment was removed while you wrote, so it was not changed.")
         else:
             messages.success(request, "Your comment is changed.")
             return redirect(f"{comment.get_absolute_url()}#{comment.key}")

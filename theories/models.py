@@ -140,7 +140,12 @@ class Theory(MemberText, Votable):
 
     @transaction.atomic
     def edit(self, *, body_md, image, **fields):
-        """Change the words and how far they go; the thread and all in it follow, and so do image and tags."""
+        """Change the words and how far they go; the thread and all in it follow, and so do image and tags.
+
+        PermissionError for a theory that was hidden or deleted since it was read.
+        """
+        if self._settle():
+            raise PermissionError("gone")
         old = self.image
         fields["image"] = image
         for name, value in fields.items():

@@ -169,6 +169,8 @@ def _post(request, show, theory):
             return _save(request, form, show, theory)
         except ValidationError as error:
             form.add_error("body_md", error)
+        except PermissionError:
+            return refuse(request, 409, "Your theory was removed while you wrote, so it was not changed.")
     return render(request, template, context, status=422)
 
 
