@@ -1,12 +1,25 @@
 """The same few people and one show for every test."""
 
 import datetime
+import re
+from contextlib import contextmanager
 
 import pytest
 from django.core.cache import caches
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
+from comments.models import Comment
 from shows.models import Episode, Season, Show, Status
+from theories.models import Theory
+from theories.tagging import set_tags
+
+# Statements that no page is charged with: the session, the member it belongs to, the edges of transactions.
+UNCOUNTED = re.compile(
+    r'"django_session"|FROM "accounts_user" WHERE "accounts_user"\."id" = \S+ LIMIT'
+    r"|^(SAVEPOINT|RELEASE SAVEPOINT|ROLLBACK TO|BEGIN|COMMIT)\b"
+)
 
 
 @pytest.fixture(autouse=True)
@@ -42,6 +55,29 @@ def make_show(title="All of Us Are Dead", slug="all-of-us-are-dead", episodes=12
     return show
 
 
+def make_theory(author, show, *, tags=(), **fields) -> Theory:
+    words = {"title": "The bite skipped him", "claim": "He is immune.", "body_md": "Look at the arm.", **fields}
+    theory, _ = Theory.objects.post(author, show, **words)
+    if tags:
+        set_tags(theory, list(tags))
+    return theory
+
+
+def make_comment(above, author, body_md="Not so sure.", **fields) -> Comment:
+    """A comment on a theory or in a thread, or a reply to a comment."""
+    parent = above if isinstance(above, Comment) else None
+    return Comment.objects.post(getattr(above, "thread", above), author, body_md, parent=parent, **fields)[0]
+
+
+@contextmanager
+def queries():
+    """The statements that a page is charged with, in a list that is filled at the end of the block."""
+    counted = []
+    with CaptureQueriesContext(connection) as captured:
+        yield counted
+    counted += [query["sql"] for query in captured if not UNCOUNTED.search(query["sql"])]
+
+
 @pytest.fixture
 def author(db):
     return make_member("author")
@@ -60,3 +96,13 @@ def staff(db):
 @pytest.fixture
 def show(db):
     return make_show()
+
+
+@pytest.fixture
+def theory(author, show):
+    return make_theory(author, show)
+
+
+@pytest.fixture
+def comment(author, theory):
+    return make_comment(theory, author)
