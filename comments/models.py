@@ -167,11 +167,13 @@ class CommentQuerySet(VotableQuerySet):
 class Comment(MemberText, Votable):
     KEY = "c"
     SHOW_PATH = "thread__show_id"
-    ROW = (
-        "id", "thread_id", "thread__show_id", "parent_id", "level", "author_id", "author__name", "author__is_staff",
-        "segments", "depth", "from_source", "from_production", "score", "best", "controversy", "n_replies",
-        "created_at", "edited_at", "hidden_at", "hidden_reason", "deleted_at",
+    # What a thread's page needs of a row; lists that are no thread need the show as well.
+    PIECE = (
+        "id", "parent_id", "level", "author_id", "author__name", "author__is_staff", "segments", "depth",
+        "from_source", "from_production", "score", "best", "controversy", "n_replies", "created_at", "edited_at",
+        "hidden_at", "hidden_reason", "deleted_at",
     )  # fmt: skip
+    ROW = (*PIECE, "thread_id", "thread__show_id")
     COVERED = ("segments",)
 
     thread = models.ForeignKey(Thread, on_delete=models.CASCADE)

@@ -60,7 +60,7 @@ def _replies(comments, parents: list[int], order, room: int) -> list[dict]:
 
 
 def _rows(comments) -> list[dict]:
-    return list(comments.values(*Comment.ROW))
+    return list(comments.values(*Comment.PIECE))
 
 
 def ancestry(comment_id: int, thread) -> list[Piece]:

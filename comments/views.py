@@ -168,7 +168,7 @@ def _posted(request, comment, thread):
 
 def _alone(comment, thread, eye: Eye) -> str:
     """One comment as it stands in the thread, without its replies."""
-    row = Comment.objects.filter(pk=comment.pk).values(*Comment.ROW).get()
+    row = Comment.objects.filter(pk=comment.pk).values(*Comment.PIECE).get()
     return assemble([cut(tree.Node(row), thread, min(comment.level, tree.LEVELS - 1))], eye)
 
 
