@@ -1,10 +1,12 @@
 """The cached pieces of a thread put together for one reader: text or cover, own votes, own links, the open composer."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 
+from comments.models import Thread
 from comments.pieces import Piece, foot, replies_words
 from markup.covers import Passages
 from spoilers.reader import Reader, Sight
@@ -18,17 +20,22 @@ class Eye:
     """How one reader sees one thread."""
 
     reader: Reader
-    show: object
-    sight: Sight
+    thread: Thread
     votes: dict[int, list[int]] = field(default_factory=dict)  # comment id -> own vote, and the score with it counted
     composer: str = ""  # the html of the reply form,
     answering: int | None = None  # and the comment it stands under
+
+    @cached_property
+    def sight(self) -> Sight:
+        """Asked for only by what goes past the premise: many threads need no place at all."""
+        return self.thread.sight_for(self.reader)
 
     def is_own(self, piece: Piece) -> bool:
         return self.reader.wrote(piece.author_id)
 
     def opens(self, piece: Piece) -> bool:
-        return self.sight.opens(piece.depth, piece.from_source, piece.from_production) or self.is_own(piece)
+        gate = (piece.depth, piece.from_source, piece.from_production)
+        return not any(gate) or self.is_own(piece) or self.sight.opens(*gate)
 
     def passages(self, piece: Piece) -> Passages:
         return Passages(self.reader, self.sight, piece.key, is_own=self.is_own(piece))
@@ -90,7 +97,7 @@ def prose(piece: Piece, eye: Eye) -> str:
 
 def _cover_of(piece: Piece, eye: Eye) -> Cover:
     axes = (piece.from_source, piece.from_production)
-    return Cover.of(eye.reader, eye.show, piece.key, piece.depth, axes, sight=eye.sight)
+    return Cover.of(eye.reader, eye.thread.show, piece.key, piece.depth, axes, sight=eye.sight)
 
 
 def _cover(piece: Piece, eye: Eye) -> str:

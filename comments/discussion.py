@@ -40,7 +40,7 @@ def eye_of(request, thread) -> Eye:
     if request.reader.user_id and thread.pk:
         mine = CommentVote.objects.filter(user_id=request.reader.user_id, thread_id=thread.pk)
         votes = {pk: vote for pk, *vote in mine.values_list("target_id", "value", "target__score")}
-    return Eye(request.reader, thread.show, thread.sight_for(request.reader), votes)
+    return Eye(request.reader, thread, votes)
 
 
 def discuss(request, thread, *, root: Comment | None = None) -> Discussion:

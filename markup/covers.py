@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from markup.passages import join
 from spoilers.positions import label_of
@@ -49,3 +49,10 @@ class Passages:
 
     def _was_uncovered(self, number: int) -> bool:
         return f"{self.key}.{number}" in self.reader.opened
+
+
+def prose(text, reader: Reader) -> SafeString:
+    """A gated text that is open to `reader`, as they see it. Most hold no passage, and ask nothing of the reader."""
+    if all(isinstance(segment, str) for segment in text.segments):
+        return mark_safe("".join(text.segments))
+    return Passages.of(text, reader).join(text.segments)

@@ -97,8 +97,7 @@ def _upright(row: dict, about: str, mine: int, *, is_own: bool) -> str:
 def head_of(theory, reader) -> dict:
     """The strings of a theory's own page that stand above its text, covered or not."""
     name, axes = theory.author and theory.author.name, (theory.from_source, theory.from_production)
-    outline, place = theory.show.strip_outline, reader.place(theory.show_id)
-    sight = reader.sight(theory.show_id)
+    place = reader.place(theory.show_id) if theory.depth else None
     return {
         "author": name,
         "author_hue": hue_of(name) if name else "",
@@ -106,8 +105,8 @@ def head_of(theory, reader) -> dict:
         "iso": theory.created_at.isoformat(timespec="minutes"),
         "age": age(theory.created_at, timezone.now()),
         "comments_words": comments_words(theory.thread.n_comments),
-        "depth_html": depth_html(outline, theory.depth, *axes, place),
-        "was_uncovered": theory.key in reader.opened and not sight.opens(theory.depth, *axes),
+        "depth_html": depth_html(theory.show.strip_outline, theory.depth, *axes, place),
+        "was_uncovered": theory.key in reader.opened and not reader.sight(theory.show_id).opens(theory.depth, *axes),
     }
 
 

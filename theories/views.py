@@ -10,7 +10,7 @@ from accounts.entrance import members_only
 from accounts.refusals import refuse
 from comments.discussion import discuss
 from images.models import Image
-from markup.covers import Passages
+from markup.covers import prose
 from shows.models import Show, Tag
 from spoilers.shared import LIST_SECONDS, shared
 from theories.cards import cover_of, covered_vote, head_of, upright
@@ -97,7 +97,7 @@ def _detail(request, found, mine, extra):
         context |= {"cover": cover_of(theory, request.reader), "vote": covered_vote(theory.score, head["author"])}
         return render(request, "theories/covered.html", context)
     context |= {
-        "prose": Passages.of(theory, request.reader).join(theory.segments),
+        "prose": prose(theory, request.reader),
         "tags": found.tags,
         "vote": upright(theory, mine, request.reader),
         "can_edit": theory.can_be_edited_by(request.user),
@@ -116,7 +116,7 @@ def _gone(request, theory):
         raise Http404
     context = {"theory": theory, "show": theory.show, "head": head_of(theory, request.reader)}
     if theory.hidden_at and is_author:
-        context["prose"] = Passages.of(theory, request.reader).join(theory.segments)
+        context["prose"] = prose(theory, request.reader)
     if theory.is_open_to(request.reader):
         context["discussion"] = discuss(request, theory.thread)
     else:
@@ -180,7 +180,7 @@ def _preview(request, form, show) -> dict:
     body = fields.pop("body_md")
     theory = Theory(author=request.user, show=show, pk=0, **fields)
     theory.write(body, show)
-    return {"theory": theory, "prose": Passages.of(theory, request.reader).join(theory.segments)}
+    return {"theory": theory, "prose": prose(theory, request.reader)}
 
 
 @transaction.atomic
