@@ -10,22 +10,24 @@ from django.core.cache import caches
 from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.utils.cache import patch_vary_headers
+from django.utils.crypto import salted_hmac
 
 HARMLESS = {"csrftoken"}  # cookies that change nothing on a page but the token, which is put in afterwards
-TOKEN = "\ue000token\ue000"
+TOKEN = salted_hmac("spoilers.shared", "token").hexdigest()  # no member can write it: it would show them the token
+KEY_MAX = 200  # no page of ours links to a longer address
 SECONDS = 60  # how long anything that was hidden or deepened may still stand
 LIST_SECONDS = 10  # lists have no version, and people look for what they have just heard of
 
 
 def shared(request, make: Callable[[dict], HttpResponse], *, version: str = "", seconds: int = SECONDS) -> HttpResponse:
     """The page that `make(context)` makes, from the copy for strangers where `request` is one."""
-    if not set(request.COOKIES) <= HARMLESS or request.htmx:
-        return make({})
     key = f"page:{request.scheme}:{request.get_host()}:{request.get_full_path()}:{version}"
+    if not set(request.COOKIES) <= HARMLESS or request.htmx or len(key) > KEY_MAX:
+        return make({})
     kept = caches["threads"].get(key)
     if kept is None:
         response = make({"csrf_token": TOKEN})
-        if response.status_code != 200 or len(key) > 300:
+        if response.status_code != 200:
             return make({})
         kept = response.content
         caches["threads"].set(key, kept, seconds)
