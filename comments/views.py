@@ -200,6 +200,8 @@ def edit(request, pk):
 @members_only("comment")
 def delete(request, pk):
     comment = _comment(pk)
+    if comment.deleted_at and request.reader.wrote(comment.author_id):  # sent twice
+        return redirect(f"{comment.thread.get_absolute_url()}#thread")
     if not comment.can_be_deleted_by(request.user):
         return refuse(request, 403, "Only its author can delete a comment.")
     if request.method == "POST":

@@ -218,6 +218,8 @@ def _image(request, form, show, theory) -> Image | None:
 @members_only("post")
 def delete(request, pk):
     theory = get_object_or_404(Theory.objects.select_related("show", "thread"), pk=pk)
+    if theory.deleted_at and request.reader.wrote(theory.author_id):  # sent twice
+        return redirect("theories:list")
     if not theory.can_be_deleted_by(request.user):
         return refuse(request, 403, "Only its author can delete a theory.")
     if request.method == "POST":
