@@ -16,11 +16,12 @@ ACTIONS = frozenset({"vote"})  # asked for at an address that is no page: only `
 CUT = "Your text was longer than we can keep through a login: only the first 20 KB will be in the form again."
 
 
-def members_only(purpose: str, *, keeps_text: bool = False):
+def members_only(purpose: str, *, keeps_text: bool = False, key: str = ""):
     """A view for members: a guest is asked to log in and comes back to the page they were on.
 
     `purpose` is one word that templates/account/_purpose.html knows (vote, comment, post, report): what the login page
-    says they were about to do. With `keeps_text` the form they posted is kept for `drafts.take`.
+    says they were about to do. With `keeps_text` the form they posted is kept for `drafts.take`. `key` is what the ids of the elements
+    that the view acts on begin with: the guest comes back to the very one.
     """
 
     def decorate(view):
@@ -28,19 +29,21 @@ def members_only(purpose: str, *, keeps_text: bool = False):
         def gate(request, *args, **kwargs):
             if request.user.is_authenticated:
                 return view(request, *args, **kwargs)
-            return ask_to_log_in(request, purpose, keeps_text=keeps_text)
+            anchor = f"{key}{kwargs['pk']}" if key else ""
+            return ask_to_log_in(request, purpose, keeps_text=keeps_text, anchor=anchor)
 
         return gate
 
     return decorate
 
 
-def ask_to_log_in(request, purpose: str, *, keeps_text: bool = False):
+def ask_to_log_in(request, purpose: str, *, keeps_text: bool = False, anchor: str = ""):
     """Send a guest to the login page; the text they posted waits for the page they posted it from."""
     back = safe_next(request) if purpose in ACTIONS and request.method == "GET" else page_before(request)
     if keeps_text and request.method == "POST":
         whole = drafts.keep(request, request.POST, urlsplit(back).path)
         messages.info(request, KEPT if whole else CUT)
+    back = f"{back.split('#')[0]}#{anchor}" if anchor else back
     address = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': back, 'for': purpose})}"
     return HttpResponseClientRedirect(address) if request.htmx else redirect(address)
 

@@ -211,7 +211,7 @@ def delete(request, pk):
     return render(request, "comments/delete.html", {"comment": comment})
 
 
-@members_only("vote")
+@members_only("vote", key=Comment.KEY)
 @limits.limited("vote")
 def vote(request, pk):
     def draw(comment, mine: int) -> str:

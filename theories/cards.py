@@ -83,9 +83,9 @@ def opened(row: dict, reader, mine: int) -> dict:
 
 
 def upright(theory, mine: int, reader) -> str:
-    """The large vote control on a theory's own page."""
+    """The vote control of one open theory, named as it is in a list: an answer to htmx takes its place there."""
     row = {"id": theory.pk, "score": theory.score, "ups": theory.ups, "downs": theory.downs}
-    return _upright(row, "this theory", mine, is_own=reader.wrote(theory.author_id))
+    return _upright(row, theory.title, mine, is_own=reader.wrote(theory.author_id))
 
 
 def _upright(row: dict, about: str, mine: int, *, is_own: bool) -> str:

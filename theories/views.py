@@ -229,7 +229,7 @@ def delete(request, pk):
     return render(request, "theories/delete.html", {"theory": theory, "show": theory.show})
 
 
-@members_only("vote")
+@members_only("vote", key=Theory.KEY)
 @limits.limited("vote")
 def vote(request, pk):
     return cast(request, Theory.objects.all(), pk, lambda theory, mine: upright(theory, mine, request.reader))

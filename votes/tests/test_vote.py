@@ -164,14 +164,14 @@ def test_a_guest_logs_in_and_is_back_with_the_vote_still_to_be_cast(client, memb
     answer = client.get(f"{target.get_absolute_url()}vote/", {"value": "1", "next": page})
     assert "The vote is still to be cast" in client.get(answer.url).text
     answer = client.post(answer.url, {"login": "member", "password": "correct horse battery"})
-    assert answer.url == page
+    assert answer.url == f"{page}#{target.key}"
     assert counters(target) == (0, 0, 0)
 
 
 def test_a_guest_with_script_is_sent_to_the_login(client, target):
     headers = {**HTMX, "referer": "http://testserver/theories/"}
     answer = client.post(f"{target.get_absolute_url()}vote/", {"value": "1"}, headers=headers)
-    assert answer["HX-Redirect"] == "/accounts/login/?next=%2Ftheories%2F&for=vote"
+    assert answer["HX-Redirect"] == f"/accounts/login/?next=%2Ftheories%2F%23{target.key}&for=vote"
 
 
 def test_asking_for_a_vote_casts_none(client, member, target):
