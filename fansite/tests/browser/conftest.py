@@ -1,0 +1,101 @@
+"""The site as a person meets it: in a real Chromium, with JavaScript and without."""
+
+import os
+import shutil
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from comments.models import Comment
+from theories.models import Theory
+
+FLAGS = """
+    --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
+    --disable-component-update --disable-sync
+"""
+SETTINGS = {"ignore_default_args": ["--disable-back-forward-cache"]}  # people's browsers have one, and it must not leak
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    # Playwright's loop stands in the thread of the test, which Django would take for an async caller of the database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    program = os.environ.get("HIATUS_BROWSER") or shutil.which("chromium")
+    return SETTINGS | {"executable_path": program, "args": FLAGS.split()}
+
+
+@pytest.fixture(autouse=True)
+def _no_limits_spent():
+    """What allauth counts lies in a table that no model owns, so that nobody empties it between two tests."""
+    yield
+    cache.clear()
+
+
+@pytest.fixture(params=[True, False], ids=["script", "plain"])
+def script(request):
+    return request.param
+
+
+@pytest.fixture
+def browser_context_args(live_server, script):
+    return {"base_url": live_server.url, "java_script_enabled": script, "viewport": {"width": 1280, "height": 900}}
+
+
+@pytest.fixture
+def page(page):
+    """A page that fails its test when anything goes wrong on it that a person would not see."""
+    page.set_default_timeout(10_000)
+    troubles = watch(page)
+    yield page
+    assert troubles == []
+
+
+def watch(page) -> list[str]:
+    """What the page's console says is wrong, from now on: errors of scripts, and what the policy refused."""
+    troubles = []
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on("console", lambda message: troubles.append(message.text) if is_trouble(message) else None)
+    return troubles
+
+
+def is_trouble(message) -> bool:
+    """An answer of 4xx is no trouble by itself: forms with errors come with one."""
+    answered = "the server responded with a status of 4" in message.text
+    return message.type in ("error", "warning") and not answered
+
+
+@pytest.fixture
+def log_in(page, live_server):
+    """Log a member in as if they had been before: by the cookie alone."""
+
+    def log_in(user):
+        client = Client()
+        client.force_login(user)
+        session = client.cookies["sessionid"].value
+        page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+
+    return log_in
+
+
+@pytest.fixture
+def theory(live_server, author, show):
+    """A theory that is open to everybody, with nothing said about it."""
+    return post_theory(author, show, "A bell rings before each loss")
+
+
+@pytest.fixture
+def deep(live_server, author, show):
+    """A theory for those who have seen all of it."""
+    return post_theory(author, show, "The roof is a door", depth=1012, teaser="On ways out.")
+
+
+def post_theory(author, show, title, **fields):
+    start = {"claim": f"{title}, and that is no accident.", "body_md": f"Why: {title.lower()}.", "depth": 0}
+    theory, _ = Theory.objects.post(author, show, title=title, **(start | fields))
+    return theory
+
+
+def post_comment(on, author, body, parent=None, **fields):
+    comment, _ = Comment.objects.post(on.thread, author, body, parent=parent, **fields)
+    return comment
