@@ -4,7 +4,11 @@ import re
 
 import pytest
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.parametrize("script", [True], indirect=True, ids=["script"]),  # a passkey is nothing but script
+]
 
 AUTHENTICATOR = {
     "protocol": "ctap2",
@@ -25,7 +29,7 @@ def phone(page):
     return page
 
 
-def log_in(page, site):
+def enter(page, site):
     page.goto(f"{site}/accounts/login/?next=/settings/")
     page.get_by_label("User name or e-mail").fill("member")
     page.get_by_label("Password", exact=True).fill("correct horse battery")
@@ -39,7 +43,7 @@ def log_out(page, site):
 
 
 def add_key(page, site, *, alone: bool):
-    log_in(page, site)
+    enter(page, site)
     page.goto(f"{site}/accounts/2fa/webauthn/add/")
     page.get_by_label("Password", exact=True).fill("correct horse battery")
     page.get_by_role("button", name="Go on").click()
@@ -62,7 +66,7 @@ def test_a_passkey_logs_in_alone(phone, live_server, member):
 
 def test_a_key_is_the_second_factor(phone, live_server, member):
     add_key(phone, live_server.url, alone=False)
-    log_in(phone, live_server.url)
+    enter(phone, live_server.url)
     phone.get_by_role("button", name="Use a passkey or key").click()
     phone.get_by_role("button", name="Ask me each time").click()
     phone.wait_for_url(f"{live_server.url}/settings/")
