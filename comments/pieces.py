@@ -10,7 +10,7 @@ from comments.models import LEVEL_MAX
 from comments.tree import Node
 from markup.stencils import address, fill
 from markup.times import age
-from votes.controls import control
+from votes.controls import parts
 
 FOLD_AT = -4  # a comment with this score or less starts folded
 INNER = "\ue000"  # a private-use letter that marks, in the rendered template, where the readers' own part goes
@@ -54,7 +54,6 @@ def cut(node: Node, thread, level: int) -> Piece:
     """Render one node of the tree and those below it. What comes out is cached: it must not depend on who reads."""
     row = node.row
     stub = escape(_stub(row))
-    head, _, tail = _line(row, thread, level, bool(stub)).partition(INNER)
     piece = Piece(
         id=row["id"],
         author_id=row["author_id"],
@@ -62,52 +61,52 @@ def cut(node: Node, thread, level: int) -> Piece:
         depth=row["depth"],
         from_source=row["from_source"],
         from_production=row["from_production"],
-        head=head,
+        head="",
         stub=stub,
         segments=None if row["deleted_at"] else row["segments"],
         score=row["score"],
         can_answer=not stub and thread.is_open_for_replies and row["level"] < LEVEL_MAX,
         can_edit=not stub and thread.locked_at is None,
         foot="",
-        tail=tail,
+        tail="",
         n_replies=row["n_replies"],
         replies=[cut(reply, thread, level + 1) for reply in node.replies],
         more=_more(node),
     )
-    return piece if stub else piece._replace(foot=foot(piece))
+    head, cut_foot, tail = _element(piece, row, thread, level).split(INNER)
+    return piece._replace(head=head, foot=cut_foot, tail=tail)
 
 
 def foot(piece: Piece, mine: int = 0, *, is_own: bool = False, closed: str = "") -> str:
     """Vote control and links: as cached for most, drawn again for a reader's own comments and votes, and for covers."""
+    return fill("comments/_foot.html", *_foot_parts(piece, mine, is_own=is_own, closed=closed))
+
+
+def _foot_parts(piece: Piece, mine: int = 0, *, is_own: bool = False, closed: str = "") -> tuple[dict, dict]:
     about = f"a covered comment by {piece.author}" if closed else f"the comment by {piece.author}"
-    vote = control(f"{piece.address}vote/", about, piece.score, mine, closed=closed, is_own=is_own)
-    shape = {
-        "is_own": is_own,
-        "is_closed": bool(closed),
-        "can_answer": piece.can_answer,
-        "can_edit": piece.can_edit,
-    }
-    return fill("comments/_foot.html", shape, {"vote": vote, "id": piece.id, "address": piece.address})
+    at = piece.address
+    shape, values = parts(f"{at}vote/", about, piece.score, mine, closed=closed, is_own=is_own)
+    shape |= {"is_own": is_own, "can_answer": piece.can_answer, "can_edit": piece.can_edit}
+    return shape, values | {"id": piece.id, "address": at}
 
 
-def _line(row: dict, thread, level: int, is_removed: bool) -> str:
-    """The comment's element with its first line, and a mark where the rest goes."""
+def _element(piece: Piece, row: dict, thread, level: int) -> str:
+    """The whole comment, with a mark where its text goes and another where its replies go."""
     name = row["author__name"] or "Deleted member"
-    is_folded = not is_removed and row["score"] <= FOLD_AT
-    shape = {
+    is_removed = bool(piece.stub)
+    shape, values = _foot_parts(piece)
+    shape |= {
         "removed": ("Deleted" if row["deleted_at"] else "Removed") if is_removed else "",
         "role": "" if is_removed else _role(row, thread),
         "has_author": bool(row["author__name"]),
         "is_edited": bool(row["edited_at"]),
-        "is_folded": is_folded,
+        "is_folded": not is_removed and row["score"] <= FOLD_AT,
     }
-    values = {
-        "id": row["id"],
+    values |= {
         "level": level,
         "name": name,
         "hue": hue_of(name),
         "profile": address("accounts:profile", name),
-        "address": address("comments:detail", row["id"]),
         "iso": row["created_at"].strftime("%Y-%m-%dT%H:%MZ"),
         "age": age(row["created_at"], timezone.now()),
         "replies": replies_words(row["n_replies"]),

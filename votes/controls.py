@@ -1,4 +1,4 @@
-"""One vote control, drawn from the template by stencil: pages draw hundreds of them."""
+"""One vote control, drawn by stencil: pages draw hundreds of them."""
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -12,7 +12,7 @@ def signed(score: int) -> str:
     return f"{MINUS}{-score}" if score < 0 else str(score)
 
 
-def control(
+def parts(
     address: str,
     about: str,
     score: int,
@@ -22,16 +22,21 @@ def control(
     is_own: bool = False,
     is_upright: bool = False,
     lean: str = "",
-) -> SafeString:
-    """The html of a vote control: the pressed button takes the vote back, the other sets it.
+) -> tuple[dict, dict]:
+    """Shape and values of `votes/_vote.html`: the pressed button takes the vote back, the other sets it.
 
     `closed` says why nobody may vote here now; `lean` is the share convinced, in percent.
     """
     shape = {"closed": closed, "is_off": bool(closed) or is_own, "mine": mine, "is_upright": is_upright}
-    values = {"address": address, "about": about, "score": signed(score)}
+    values = {"vote_address": address, "about": about, "score": signed(score)}
     if lean:
         values["lean"] = lean
-    return mark_safe(fill("votes/_vote.html", shape, values))
+    return shape, values
+
+
+def control(*args, **kwargs) -> SafeString:
+    """The html of a vote control; takes what `parts` takes."""
+    return mark_safe(fill("votes/_vote.html", *parts(*args, **kwargs)))
 
 
 def lean(ups: int, downs: int) -> str:
