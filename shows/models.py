@@ -135,6 +135,11 @@ class Season(models.Model):
         address = self.get_absolute_url()
         return [(f"{address}e{number}/", str(number)) for number in range(1, last + 1)]
 
+    @property
+    def is_spoken_of(self) -> bool:
+        """Whether anything hangs on it: episodes, a discussion, a theory about it."""
+        return self.episode_set.exists() or hasattr(self, "thread") or self.theory_set.exists()
+
     def depth(self) -> int:
         """How far talk about the whole season goes: its last episode; 0 while it has none."""
         return self.episode_set.aggregate(last=Max("position"))["last"] or 0
@@ -182,6 +187,12 @@ class Episode(models.Model):
     @property
     def label(self) -> str:
         return f"S{self.season.number}E{self.number}"
+
+    @property
+    def is_spoken_of(self) -> bool:
+        """Whether anything hangs on it: a discussion, or a text that goes exactly as far as this."""
+        here = Q(depth=self.position) | Q(comment__depth=self.position)
+        return hasattr(self, "thread") or bool(self.season.number and self.show.thread_set.filter(here).exists())
 
     def depth(self) -> int:
         return self.position

@@ -1,0 +1,47 @@
+from django.contrib import admin
+
+
+class Standing(admin.SimpleListFilter):
+    title = "standing"
+    parameter_name = "is"
+    KINDS = {
+        "there": ("There", {"hidden_at": None, "deleted_at": None}),
+        "hidden": ("Hidden", {"hidden_at__isnull": False}),
+        "deleted": ("Deleted by its author", {"deleted_at__isnull": False}),
+    }
+
+    def lookups(self, request, model_admin):
+        return [(key, words) for key, (words, _) in self.KINDS.items()]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(**self.KINDS[self.value()][1]) if self.value() in self.KINDS else queryset
+
+
+class TheoryStanding(Standing):
+    KINDS = {**Standing.KINDS, "locked": ("Locked", {"thread__locked_at__isnull": False})}
+
+
+class ThreadStanding(Standing):
+    KINDS = {
+        "open": ("Open for replies", {"locked_at": None}),
+        "locked": ("Locked", {"locked_at__isnull": False}),
+    }
+
+
+class ImageStanding(Standing):
+    KINDS = {"there": ("There", {"hidden_at": None}), "hidden": ("Hidden", {"hidden_at__isnull": False})}
+
+
+class TagStanding(Standing):
+    KINDS = {
+        "used": ("In use", {"uses__gt": 0}),
+        "unused": ("On no visible theory", {"uses": 0, "canonical": None}),
+        "merged": ("Merged into another", {"canonical__isnull": False}),
+    }
+
+
+class ReportStanding(Standing):
+    KINDS = {
+        "new": ("Not looked at", {"settled_at": None}),
+        "settled": ("Settled", {"settled_at__isnull": False}),
+    }
