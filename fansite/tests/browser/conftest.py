@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 from django.core.cache import cache
+from django.db import connections
 from django.test import Client
 
 from comments.models import Comment
@@ -23,6 +24,16 @@ def browser_type_launch_args():
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     program = os.environ.get("HIATUS_BROWSER") or shutil.which("chromium")
     return SETTINGS | {"executable_path": program, "args": FLAGS.split()}
+
+
+@pytest.fixture(scope="session")
+def playwright(django_db_setup, playwright):
+    """While Playwright's loop stands in a thread, Django keeps that thread's connections apart: close those as well.
+
+    One that stays open stops PostgreSQL dropping the test's database, which must come after this.
+    """
+    yield playwright
+    connections.close_all()
 
 
 @pytest.fixture(autouse=True)
