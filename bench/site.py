@@ -64,8 +64,11 @@ class OurSite:
 
 
 def collect_static() -> None:
-    """Once per run: `bench.settings` gives all sites of ours the same static files."""
-    OurSite(VAR, "sqlite:///:memory:").manage("collectstatic", "--noinput", "--verbosity=0")
+    """Once for all sites of ours (`bench.settings` names the place), and again when one of our files has changed."""
+    manifest = VAR / "static" / "staticfiles.json"
+    newest = max(path.stat().st_mtime for path in [ROOT / "requirements.txt", *(ROOT / "static").rglob("*")])
+    if not manifest.exists() or manifest.stat().st_mtime < newest:
+        OurSite(VAR, "sqlite:///:memory:").manage("collectstatic", "--noinput", "--verbosity=0")
 
 
 @contextmanager
