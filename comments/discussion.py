@@ -53,6 +53,8 @@ def discuss(request, thread, *, root: Comment | None = None) -> Discussion:
     found = _leaves(request, thread, sort, root)
     page.pages = links(request, found, by_time=sort in ("new", "old"))
     page.html = assemble(branch(root, thread, found) if root else found.pieces, eye)
+    if eye.composer and eye.composer not in page.html:  # what it answers stands on another page
+        page.composer = eye.composer
     return page
 
 
@@ -87,7 +89,10 @@ def _open_composer(request, page: Discussion, eye: Eye):
         return
     parent = None
     if wanted[:1] == "c" and wanted[1:].isdecimal() and len(wanted) < 19:
-        parent = Comment.objects.filter(thread=page.thread, pk=int(wanted[1:])).select_related("author").first()
+        comments = Comment.objects.present().filter(thread=page.thread, pk=int(wanted[1:])).select_related("author")
+        parent = comments.first()
+        if parent is None or not (eye.opens(parent) or parent.key in request.reader.opened):
+            return
     form = reply_form(page.thread, parent, initial={"next": request.get_full_path(), **drafts.take(request)})
     html = composer_html(request, form, page.address, parent, request.path)
     if parent:

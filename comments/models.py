@@ -131,8 +131,7 @@ class CommentQuerySet(VotableQuerySet):
     def post(self, thread, author, body_md, *, parent=None, depth=0, axes=(False, False), submission=None):
         """A new comment, at least as deep as what it answers. Returns (comment, created): a form sent twice is one.
 
-        Raises ValidationError for a body that cannot be rendered, PermissionError for a thread or parent that is
-        locked, gone or of another thread.
+        ValidationError for a body that cannot be rendered; PermissionError where nothing may be answered (any more).
         """
         thread = Thread.objects.locked(thread.pk)
         if parent:

@@ -10,7 +10,7 @@ from accounts.refusals import refuse
 from comments import tree
 from comments.assembly import Eye, assemble
 from comments.discussion import composer_html, discuss, eye_of, reply_form
-from comments.models import Comment, Thread
+from comments.models import LEVEL_MAX, Comment, Thread
 from comments.pieces import cut
 from shows.models import Episode, Season
 from spoilers.strip import Cover
@@ -76,15 +76,17 @@ def _comment(pk) -> Comment:
 @require_POST
 @members_only("comment", keeps_text=True)
 def new(request, pk):
-    thread = get_object_or_404(Thread.objects.select_related("show", "season", "episode", "theory"), pk=pk)
-    return _post(request, thread)
+    parent = _parent(request, pk)
+    threads = Thread.objects.select_related("show", "season", "episode", "theory")
+    return _post(request, parent.thread if parent else get_object_or_404(threads, pk=pk), parent)
 
 
 @require_POST
 @members_only("comment", keeps_text=True)
 def new_on_season(request, slug, number):
     home = get_object_or_404(Season.objects.select_related("show"), show__slug=slug, number=number)
-    return _post(request, thread_for(home), home)
+    thread = thread_for(home)
+    return _post(request, thread, _parent(request, thread.pk), home)
 
 
 @require_POST
@@ -92,11 +94,11 @@ def new_on_season(request, slug, number):
 def new_on_episode(request, slug, number, nth):
     episodes = Episode.objects.select_related("show", "season")
     home = get_object_or_404(episodes, show__slug=slug, season__number=number, number=nth)
-    return _post(request, thread_for(home), home)
+    thread = thread_for(home)
+    return _post(request, thread, _parent(request, thread.pk), home)
 
 
-def _post(request, thread, home=None):
-    parent = _parent(request, thread)
+def _post(request, thread, parent, home=None):
     if sentence := _refusal(request, thread, parent):
         return refuse(request, *sentence)
     form = reply_form(thread, parent, request.POST)
@@ -125,16 +127,18 @@ def _post(request, thread, home=None):
 
 
 CLOSED = "This was locked or removed while you wrote, so it takes no more replies. Your text was not posted."
+TOO_DEEP = "This branch is too deep to be answered. Reply further up, or write a comment of its own."
 
 
-def _parent(request, thread) -> Comment | None:
+def _parent(request, thread_id: int | None) -> Comment | None:
+    """The comment of this thread that the form answers, with the thread; None for a comment of its own."""
     wanted = request.POST.get("parent", "")
     if not wanted:
         return None
     if not (wanted.isdecimal() and len(wanted) < 19):
         raise Http404
-    comments = Comment.objects.select_related("author", "thread__theory")
-    return get_object_or_404(comments, thread_id=thread.pk, pk=int(wanted))
+    beside = (f"thread__{name}" for name in ("show", "season", "episode", "theory"))
+    return get_object_or_404(Comment.objects.select_related("author", *beside), thread_id=thread_id, pk=int(wanted))
 
 
 def _refusal(request, thread, parent) -> tuple[int, str] | None:
@@ -146,7 +150,7 @@ def _refusal(request, thread, parent) -> tuple[int, str] | None:
         return 403, "You cannot post while you are suspended."
     if not thread.is_open_for_replies or (parent and parent.is_gone):
         return 409, CLOSED
-    return None
+    return (409, TOO_DEEP) if parent and parent.level >= LEVEL_MAX else None
 
 
 def _again(request, form, thread, parent, status=422):
