@@ -61,5 +61,5 @@ def checked(*command: str, cwd: Path | None = None, env: dict[str, str] | None =
     """Runs a command and gives its output; raises with the end of its messages."""
     done = subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise RuntimeError(f"{' '.join(command)} failed:\n{done.stderr[-2000:]}")
+        raise RuntimeError(f"{' '.join(command)} failed:\n{(done.stdout + done.stderr)[-2000:]}")
     return done.stdout
