@@ -80,7 +80,7 @@ if DEVELOPMENT:
 
 ROOT_URLCONF = "fansite.urls"
 WSGI_APPLICATION = "fansite.wsgi.application"
-FORM_RENDERER = "fansite.rendering.FormRenderer"
+FORM_RENDERER = "fansite.renderer.Renderer"
 
 TEMPLATES = [
     {

@@ -2,12 +2,13 @@ import re
 import uuid
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from images.forms import ImageUploadField
 from markup.fields import LineField, WordsField
 from spoilers.fields import DepthField
 from spoilers.positions import label_of, parse_label
-from theories.models import BODY_MAX, CLAIM_MAX, TEASER_MAX, TITLE_MAX
+from theories.models import BODY_MAX, CLAIM_MAX, TEASER_MAX, TITLE_MAX, Theory
 from theories.tagging import parse_tags
 
 LABEL = re.compile(r"\bs\d{1,3}e\d{1,3}\b", re.IGNORECASE)
@@ -83,7 +84,16 @@ class TheoryForm(forms.Form):
             for name in ("title", "claim"):
                 self._check_named(name, data.get(name) or "", data["depth"])
             self._check_named("teaser", data.get("teaser") or "", 0)
+        if self.errors and data.get("body_md"):
+            self._check_argument(data)
         return data
+
+    def _check_argument(self, data: dict):
+        """Rendering finds what is wrong with it, and comes only once all else is right: so that nobody mends twice."""
+        try:
+            Theory(depth=data.get("depth") or 0).write(data["body_md"], self.show)
+        except ValidationError as error:
+            self.add_error("body_md", error)
 
     def _check_image(self, data: dict):
         """Image and description come together: without the second nobody who cannot see it knows what it shows."""

@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from django import forms
 from django.conf import settings
 from django.template.loader import render_to_string
 
@@ -61,3 +62,12 @@ def test_a_refusal_says_what_happened(rf, template, context, words):
     page = render_to_string(template, context, rf.get("/"))
     assert words in page
     assert page.count("data-reason") == 1
+
+
+def test_a_field_is_described_by_its_error_before_its_hint():
+    class Asking(forms.Form):
+        name = forms.CharField(help_text="As your friends call you.")
+
+    described = 'aria-describedby="id_name_error id_name_helptext"'
+    assert described in str(Asking({})["name"])
+    assert 'aria-describedby="id_name_helptext"' in str(Asking()["name"])
