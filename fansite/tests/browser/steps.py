@@ -29,3 +29,9 @@ def arrives(page, address: str):
 def answers(page, script: bool, address: str):
     """With script the page stays, without it one comes back to the place at `address`."""
     return stays(page) if script else arrives(page, address)
+
+
+def fill_login(page, user):
+    page.get_by_label("User name or e-mail").fill(user.name)
+    page.get_by_label("Password").fill("correct horse battery")
+    page.get_by_role("main").get_by_role("button", name="Log in").click()

@@ -2,7 +2,7 @@ import pytest
 from playwright.sync_api import expect
 
 from fansite.tests.browser.conftest import post_comment
-from fansite.tests.browser.steps import answers
+from fansite.tests.browser.steps import answers, fill_login
 
 pytestmark = pytest.mark.browser
 
@@ -38,9 +38,7 @@ def test_a_guest_logs_in_and_is_told_that_the_vote_is_still_to_be_cast(page, the
     votes = page.locator(f"#{theory.key} .vote")
     votes.get_by_role("button", name="Vote up").click()
     expect(page.get_by_text("Log in to vote")).to_be_visible()
-    page.get_by_label("User name or e-mail").fill(member.name)
-    page.get_by_label("Password").fill("correct horse battery")
-    page.get_by_role("main").get_by_role("button", name="Log in").click()
+    fill_login(page, member)
     expect(page).to_have_url(f"/theories/#{theory.key}")
     expect(page.get_by_text("Your vote is still to be cast.")).to_be_visible()
     expect(votes.locator("b")).to_have_text("0")
