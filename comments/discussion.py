@@ -13,7 +13,14 @@ from comments.forms import CommentForm
 from comments.models import Comment, CommentVote, Thread
 from comments.pages import Leaves, ancestry, leaves
 from comments.sorting import ORDERS, SORTS
+from spoilers.prepared import Prepared
 from votes.keyset import CursorError, links
+
+_own_votes = Prepared(
+    lambda user, thread: CommentVote.objects.filter(user=user, thread=thread).values_list(
+        "target_id", "value", "target__score"
+    )
+)
 
 
 @dataclass
@@ -38,8 +45,7 @@ class Discussion:
 def eye_of(request, thread) -> Eye:
     votes = {}
     if request.reader.user_id and thread.pk:
-        mine = CommentVote.objects.filter(user_id=request.reader.user_id, thread_id=thread.pk)
-        votes = {pk: vote for pk, *vote in mine.values_list("target_id", "value", "target__score")}
+        votes = {pk: vote for pk, *vote in _own_votes(request.reader.user_id, thread.pk)}
     return Eye(request.reader, thread, votes)
 
 

@@ -7,8 +7,11 @@ reader of its own (a feed, the sitemap, a share card) reads as `Reader.stranger(
 from functools import cached_property
 from typing import NamedTuple
 
+from django.apps import apps
 from django.core import signing
 from django.db.models import Q
+
+from spoilers.prepared import Prepared
 
 PLACES_COOKIE = "places"
 PLACES_AGE = 60 * 60 * 24 * 365
@@ -37,6 +40,13 @@ class Sight(NamedTuple):
 
 
 NOTHING_SEEN = Sight()
+_places = Prepared(
+    lambda user: (
+        apps.get_model("spoilers.Place")
+        .objects.filter(user=user)
+        .values_list("show_id", "position", "source_open", "production_open")
+    )
+)
 
 
 class Reader:
@@ -62,8 +72,7 @@ class Reader:
     def places(self) -> dict[int, Sight]:
         """Show id -> Sight, for every show this reader has said anything about: one query, or the signed cookie."""
         if self.user:
-            rows = self.user.place_set.values_list("show_id", "position", "source_open", "production_open")
-            return {show: Sight(*rest) for show, *rest in rows}
+            return {show: Sight(at, bool(source), bool(news)) for show, at, source, news in _places(self.user.pk)}
         return self.cookie_places
 
     @cached_property

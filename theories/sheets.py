@@ -8,8 +8,14 @@ from typing import NamedTuple
 
 from django.core.cache import caches
 
+from spoilers.prepared import Prepared
 from theories.cards import tags_of
 from theories.models import Theory, TheoryVote
+
+_standing = Prepared(
+    lambda pk: Theory.objects.filter(pk=pk).values_list("thread_id", "thread__version", "ups", "downs", "score")
+)
+_own_vote = Prepared(lambda pk, user: TheoryVote.objects.filter(target=pk, user=user).values_list("value"))
 
 
 class Sheet(NamedTuple):
@@ -34,12 +40,10 @@ class Standing(NamedTuple):
 
 def standing(pk: int, reader) -> Standing | None:
     """One small query, for members two; None where there is no such theory."""
-    columns = ("thread_id", "thread__version", "ups", "downs", "score")
-    found = list(Theory.objects.filter(pk=pk).values_list(*columns))
+    found = _standing(pk)
     if not found:
         return None
-    # A query of its own: as a subquery of the first it takes three times as long to build.
-    own = TheoryVote.objects.filter(target=pk, user=reader.user_id).values_list("value") if reader.user_id else ()
+    own = _own_vote(pk, reader.user_id) if reader.user_id else ()
     return Standing(*found[0], *(value for (value,) in own))
 
 
