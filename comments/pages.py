@@ -69,7 +69,16 @@ def _rows(comments) -> list[dict]:
 
 
 def ancestry(comment_id: int, thread) -> list[Piece]:
-    """The comment and the one it answers, for the top of its own page."""
+    """The comment and the one it answers, for the top of its own page; from the cache or made now."""
+    key = f"{thread.pk}:{thread.version}:above:{comment_id}"
+    found = caches["threads"].get(key)
+    if found is None:
+        found = _make_ancestry(comment_id, thread)
+        caches["threads"].set(key, found)
+    return found
+
+
+def _make_ancestry(comment_id: int, thread) -> list[Piece]:
     rows = _rows(Comment.objects.filter(thread=thread, pk=comment_id))
     if rows and rows[0]["parent_id"]:
         rows = _rows(Comment.objects.filter(pk=rows[0]["parent_id"])) + rows

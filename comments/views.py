@@ -40,6 +40,7 @@ def season(request, slug, number):
 def episode(request, slug, number, nth):
     episodes = Episode.objects.select_related("show", "season")
     found = get_object_or_404(episodes, show__slug=slug, season__number=number, number=nth)
+    found.season.show = found.show
     return _home(request, found, "shows/episode.html", {"episode": found, "season": found.season})
 
 

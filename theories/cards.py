@@ -126,8 +126,13 @@ def tags_of(model, ids: list[int]) -> dict[int, list[dict]]:
         return found
     links = model.tags.through.objects.filter(content_object__in=ids).order_by("pk")
     for theory, tag, name in links.values_list("content_object_id", "tag_id", "tag__name"):
-        found.setdefault(theory, []).append({"name": name, "address": address("theories:tag", tag)})
+        found.setdefault(theory, []).append(tag_of(tag, name))
     return found
+
+
+def tag_of(pk: int, name: str) -> dict:
+    """What a page needs of a tag."""
+    return {"name": name, "address": address("theories:tag", pk)}
 
 
 def own_votes(model, ids: list[int], reader) -> dict[int, int]:
