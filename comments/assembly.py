@@ -79,7 +79,7 @@ def _add_text(piece: Piece, eye: Eye, out: list[str], was_uncovered: bool):
     text = prose(piece, eye)
     if was_uncovered:
         cover = _cover_of(piece, eye)
-        text = get_template("spoilers/_opened.html").render({"cover": cover, "text": text})
+        text = get_template("spoilers/_opened.html").render({"cover": cover, "text": mark_safe(text)})
     out.append(text)
     if piece.id in eye.votes:
         mine, score = eye.votes[piece.id]
