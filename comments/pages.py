@@ -4,6 +4,7 @@ What is cached are pieces: per comment its head, its body in segments with the d
 same for every reader and stay on the server; `comments.assembly` chooses among them when a reader asks.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.core.cache import caches
@@ -12,9 +13,9 @@ from django.db.models.functions import RowNumber
 
 from comments import tree
 from comments.models import Comment
-from comments.pieces import Piece, cut
+from comments.pieces import Ground, Piece, cut
 from comments.sorting import ORDERS
-from votes.keyset import CURSOR, CursorError, page
+from votes.keyset import CURSOR, CursorError, Page, page
 
 
 @dataclass
@@ -41,6 +42,9 @@ def leaves(thread, sort: str, *, root: int | None = None, after: str = "", befor
 def _make(thread, sort: str, root: int | None, after: str, before: str) -> Leaves:
     order = ORDERS[sort]
     comments = Comment.objects.listed().filter(thread=thread)
+    if thread.n_comments <= tree.PAGE_MAX and not (root or after or before):
+        top, levels = _whole(comments, order)
+        return Leaves(_pieces(tree.grow(levels), thread), top.before, top.after)
     top = page(comments.filter(parent=root), order, tree.TOP_MAX, _rows, after=after, before=before, lead="parent_id")
     levels, room = [top.rows], tree.PAGE_MAX - len(top.rows)
     first_level = 2 if root else 0  # below its root and the comment that answers
@@ -48,8 +52,26 @@ def _make(thread, sort: str, root: int | None, after: str, before: str) -> Leave
         rows = _replies(comments, [row for row in levels[-1] if row["n_replies"]], order, room)
         levels.append(rows)
         room -= len(rows)
-    nodes = tree.grow(levels, first_level)
-    return Leaves([cut(node, thread, first_level) for node in nodes], top.before, top.after)
+    return Leaves(_pieces(tree.grow(levels, first_level), thread, first_level), top.before, top.after)
+
+
+def _pieces(nodes: list[tree.Node], thread, first_level: int = 0) -> list[Piece]:
+    ground = Ground.of(thread)
+    return [cut(node, ground, first_level) for node in nodes]
+
+
+def _whole(comments, order) -> tuple[Page, list[list[dict]]]:
+    """The first page of a thread that is no longer than a page may be: one query instead of one for each level."""
+    below = defaultdict(list)
+    for row in _rows(comments.order_by(*order.names())):
+        below[row["parent_id"]].append(row)
+    top = Page(below[None][: tree.TOP_MAX])
+    if len(below[None]) > tree.TOP_MAX:
+        top.after = order.cursor_of(top.rows[-1])
+    levels = [top.rows]
+    while levels[-1] and len(levels) < tree.LEVELS:
+        levels.append([row for above in levels[-1] for row in below[above["id"]][: tree.REPLIES_MAX]])
+    return top, levels
 
 
 def _replies(comments, parents: list[dict], order, room: int) -> list[dict]:
@@ -82,4 +104,5 @@ def _make_ancestry(comment_id: int, thread) -> list[Piece]:
     rows = _rows(Comment.objects.filter(thread=thread, pk=comment_id))
     if rows and rows[0]["parent_id"]:
         rows = _rows(Comment.objects.filter(pk=rows[0]["parent_id"])) + rows
-    return [cut(tree.Node(row), thread, level) for level, row in enumerate(rows)]
+    ground = Ground.of(thread)
+    return [cut(tree.Node(row), ground, level) for level, row in enumerate(rows)]

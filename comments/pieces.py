@@ -1,5 +1,6 @@
 """Pieces of one rendered comment: what of it is the same for every reader, cut where readers differ."""
 
+from datetime import datetime
 from typing import NamedTuple
 
 from django.utils import timezone
@@ -50,7 +51,20 @@ def replies_words(n: int) -> str:
     return "no replies" if not n else f"{n} {'reply' if n == 1 else 'replies'}"
 
 
-def cut(node: Node, thread, level: int) -> Piece:
+class Ground(NamedTuple):
+    """What of the thread each of its comments needs, read once for all of them."""
+
+    starter_id: int | None
+    is_open: bool
+    is_locked: bool
+    now: datetime
+
+    @classmethod
+    def of(cls, thread) -> "Ground":
+        return cls(thread.starter_id, thread.is_open_for_replies, thread.locked_at is not None, timezone.now())
+
+
+def cut(node: Node, ground: Ground, level: int) -> Piece:
     """Render one node of the tree and those below it. What comes out is cached: it must not depend on who reads."""
     row = node.row
     stub = escape(_stub(row))
@@ -65,15 +79,15 @@ def cut(node: Node, thread, level: int) -> Piece:
         stub=stub,
         segments=None if row["deleted_at"] else row["segments"],
         score=row["score"],
-        can_answer=not stub and thread.is_open_for_replies and row["level"] < LEVEL_MAX,
-        can_edit=not stub and thread.locked_at is None,
+        can_answer=not stub and ground.is_open and row["level"] < LEVEL_MAX,
+        can_edit=not stub and not ground.is_locked,
         foot="",
         tail="",
         n_replies=row["n_replies"],
-        replies=[cut(reply, thread, level + 1) for reply in node.replies],
+        replies=[cut(reply, ground, level + 1) for reply in node.replies],
         more=_more(node),
     )
-    head, cut_foot, tail = _element(piece, row, thread, level).split(INNER)
+    head, cut_foot, tail = _element(piece, row, ground, level).split(INNER)
     return piece._replace(head=head, foot=cut_foot, tail=tail)
 
 
@@ -90,14 +104,14 @@ def _foot_parts(piece: Piece, mine: int = 0, *, is_own: bool = False, closed: st
     return shape, values | {"id": piece.id, "address": at}
 
 
-def _element(piece: Piece, row: dict, thread, level: int) -> str:
+def _element(piece: Piece, row: dict, ground: Ground, level: int) -> str:
     """The whole comment, with a mark where its text goes and another where its replies go."""
     name = row["author__name"] or "Deleted member"
     is_removed = bool(piece.stub)
     shape, values = _foot_parts(piece)
     shape |= {
         "removed": ("Deleted" if row["deleted_at"] else "Removed") if is_removed else "",
-        "role": "" if is_removed else _role(row, thread),
+        "role": "" if is_removed else _role(row, ground),
         "has_author": bool(row["author__name"]),
         "is_edited": bool(row["edited_at"]),
         "is_folded": not is_removed and row["score"] <= FOLD_AT,
@@ -108,17 +122,17 @@ def _element(piece: Piece, row: dict, thread, level: int) -> str:
         "hue": hue_of(name),
         "profile": address("accounts:profile", name),
         "iso": row["created_at"].strftime("%Y-%m-%dT%H:%MZ"),
-        "age": age(row["created_at"], timezone.now()),
+        "age": age(row["created_at"], ground.now),
         "replies": replies_words(row["n_replies"]),
         "inner": INNER,
     }
     return fill("comments/_comment.html", shape, values)
 
 
-def _role(row: dict, thread) -> str:
+def _role(row: dict, ground: Ground) -> str:
     if row["author__is_staff"]:
         return "mod"
-    return "theorist" if row["author_id"] and row["author_id"] == thread.starter_id else ""
+    return "theorist" if row["author_id"] and row["author_id"] == ground.starter_id else ""
 
 
 def _stub(row: dict) -> str:

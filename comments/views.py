@@ -11,7 +11,7 @@ from comments import tree
 from comments.assembly import Eye, assemble
 from comments.discussion import composer_html, discuss, eye_of, reply_form
 from comments.models import LEVEL_MAX, Comment, Thread
-from comments.pieces import cut
+from comments.pieces import Ground, cut
 from shows.models import Episode, Season
 from spoilers.strip import Cover
 from votes.casting import cast
@@ -174,7 +174,7 @@ def _posted(request, comment, thread):
 def _alone(comment, thread, eye: Eye) -> str:
     """One comment as it stands in the thread, without its replies."""
     row = Comment.objects.filter(pk=comment.pk).values(*Comment.PIECE).get()
-    return assemble([cut(tree.Node(row), thread, min(comment.level, tree.LEVELS - 1))], eye)
+    return assemble([cut(tree.Node(row), Ground.of(thread), min(comment.level, tree.LEVELS - 1))], eye)
 
 
 @FORM
