@@ -48,7 +48,7 @@ def lineup(shows: list) -> list:
 @require_safe
 def search(request):
     words = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:WORDS_MAX]
-    context = {"words": words, "shows": [], "theories": []}
+    context = {"words": words, "shows": [], "theories": [], "has_covers": False}
     if words:
         context["shows"] = Show.objects.filter(title__icontains=words)[:SEARCH_SHOWN]
         found = Theory.objects.listed().matching(words).open_to(request.reader)

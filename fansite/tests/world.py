@@ -1,0 +1,158 @@
+"""One of everything, and the address of every page in it: shared by the tests that open them all."""
+
+from io import BytesIO
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.urls import URLPattern, get_resolver, reverse
+
+from comments.models import Thread
+from conftest import make_comment, make_theory
+from images.models import Image
+from images.tests.samples import sample
+from moderation import verbs
+from moderation.models import Report
+
+SHOW = "/shows/all-of-us-are-dead/"
+LOGIN = "/accounts/login/"
+ALL, POSTED = (200,) * 4, (405,) * 4
+IN = (LOGIN, 200, 200, 200)  # for members
+OWN = (LOGIN, 403, 200, 403)  # for the author of the text
+OUT = (200, "/", "/", "/")  # for who is not logged in
+FACTOR = (LOGIN, 404, 404, 404)  # for who has a second factor
+FRESH = (LOGIN, *("/accounts/reauthenticate/",) * 3)  # for who has just shown who they are
+
+# Name -> (its address, what a guest, a member, the author and staff get: a status, or where they are sent).
+PAGES = {
+    "home": ("/", ALL),
+    "search": ("/search/?q=bite", ALL),
+    "rules": ("/rules/", ALL),
+    "keys": ("/keys/", ALL),
+    "health": ("/health/", ALL),
+    "robots": ("/robots.txt", ALL),
+    "sitemap": ("/sitemap.xml", ALL),
+    "favicon": ("/favicon.ico", ("/static/img/favicon.svg",) * 4),
+    "feed": ("/feeds/theories/", ALL),
+    "shows:list": ("/shows/", ALL),
+    "shows:detail": (SHOW, ALL),
+    "shows:place": (f"{SHOW}place/", POSTED),
+    "theories:list": ("/theories/?show=all-of-us-are-dead&tag={tag}", ALL),
+    "theories:new": ("/theories/new/?show=all-of-us-are-dead", IN),
+    "theories:detail": ("/theories/{theory}/?reply=thread", ALL),
+    "theories:edit": ("/theories/{theory}/edit/", OWN),
+    "theories:delete": ("/theories/{theory}/delete/", OWN),
+    "theories:vote": ("/theories/{theory}/vote/", (LOGIN, "/#t", "/#t", "/#t")),
+    "theories:tag": ("/tags/{tag}/", ALL),
+    "comments:season": (f"{SHOW}s1/", ALL),
+    "comments:episode": (f"{SHOW}s1/e1/", ALL),
+    "comments:new_on_season": (f"{SHOW}s1/comments/", POSTED),
+    "comments:new_on_episode": (f"{SHOW}s1/e1/comments/", POSTED),
+    "comments:new": ("/threads/{thread}/comments/", POSTED),
+    "comments:detail": ("/comments/{comment}/", ALL),
+    "comments:edit": ("/comments/{comment}/edit/", OWN),
+    "comments:delete": ("/comments/{comment}/delete/", OWN),
+    "comments:vote": ("/comments/{comment}/vote/", (LOGIN, "/#c", "/#c", "/#c")),
+    "moderation:report_theory": ("/theories/{theory}/report/", IN),
+    "moderation:report_comment": ("/comments/{comment}/report/", IN),
+    "spoilers:uncover": ("/uncover/", POSTED),
+    "accounts:profile": ("/members/author/", ALL),
+    "accounts:comments": ("/members/author/comments/", ALL),
+    "accounts:settings": ("/settings/", IN),
+    "accounts:theme": ("/theme/", (200, "/settings/", "/settings/", "/settings/")),
+    "images:picture": ("{picture}", ALL),
+    "account_login": (LOGIN, OUT),
+    "account_logout": ("/accounts/logout/", ("/", 200, 200, 200)),
+    "account_inactive": ("/accounts/inactive/", ALL),
+    "account_signup": ("/accounts/signup/", OUT),
+    "account_reauthenticate": ("/accounts/reauthenticate/", IN),
+    "account_email": ("/accounts/email/", IN),
+    "account_email_verification_sent": ("/accounts/confirm-email/", (LOGIN, *("/accounts/email/",) * 3)),
+    "account_change_password": ("/accounts/password/change/", IN),
+    "account_set_password": ("/accounts/password/set/", (LOGIN, *("/accounts/password/change/",) * 3)),
+    "account_reset_password": ("/accounts/password/reset/", ALL),
+    "account_confirm_login_code": ("/accounts/login/code/confirm/", ("/accounts/login/code/", "/", "/", "/")),
+    "account_confirm_password_reset_code": ("/accounts/password/reset/confirm/", (LOGIN,) * 4),
+    "account_complete_password_reset": ("/accounts/password/reset/complete/", ("/accounts/password/reset/",) * 4),
+    "account_password_reset_completed": ("/accounts/password/reset/done/", ALL),
+    "account_request_login_code": ("/accounts/login/code/", OUT),
+    "mfa_index": ("/accounts/2fa/", IN),
+    "mfa_authenticate": ("/accounts/2fa/authenticate/", (LOGIN, "/", "/", "/")),
+    "mfa_reauthenticate": ("/accounts/2fa/reauthenticate/", FRESH),
+    "mfa_trust": ("/accounts/2fa/trust/", (LOGIN, "/", "/", "/")),
+    "mfa_activate_totp": ("/accounts/2fa/totp/activate/", FRESH),
+    "mfa_deactivate_totp": ("/accounts/2fa/totp/deactivate/", FACTOR),
+    "mfa_view_recovery_codes": ("/accounts/2fa/recovery-codes/", FACTOR),
+    "mfa_generate_recovery_codes": ("/accounts/2fa/recovery-codes/generate/", FRESH),
+    "mfa_download_recovery_codes": ("/accounts/2fa/recovery-codes/download/", FACTOR),
+    "mfa_list_webauthn": ("/accounts/2fa/webauthn/", IN),
+    "mfa_add_webauthn": ("/accounts/2fa/webauthn/add/", FRESH),
+    "mfa_reauthenticate_webauthn": ("/accounts/2fa/webauthn/reauthenticate/", FRESH),
+    "mfa_remove_webauthn": ("/accounts/2fa/webauthn/keys/1/remove/", FRESH),
+    "mfa_edit_webauthn": ("/accounts/2fa/webauthn/keys/1/edit/", FRESH),
+    "mfa_login_webauthn": ("/accounts/2fa/webauthn/login/", (LOGIN, "/", "/", "/")),
+    "usersessions_list": ("/accounts/sessions/", IN),
+}
+if settings.DEVELOPMENT:
+    PAGES["mail"] = ("/mail/", ALL)
+
+# More of the same pages, in other states: open to all who read.
+STATES = (
+    "/theories/",
+    "/theories/?sort=gone&after=x",
+    "/theories/{deep}/",
+    "/theories/{theory}/",
+    "/theories/{theory}/?sort=new&reply=c{comment}",
+    "/theories/{gone}/",
+    "/comments/{hidden}/",
+    f"{SHOW}s2/",
+    "/members/member/comments/",
+    "/search/",
+    "/search/?q=nothing+like+it",
+)
+
+
+def populate(author, member, staff, show) -> dict:
+    """A theory with image, tags and thread, a covered one, one that is gone, a hidden comment with a reply, a report
+    and decisions. Returns what the addresses above are filled with."""
+    picture = Image.objects.from_upload(BytesIO(sample("PNG")), alt="A field", uploader=author, show=show)
+    theory = make_theory(author, show, image=picture, tags=["hambies"], season=show.season_set.last())
+    deep = make_theory(author, show, depth=1007, tags=["rooftop"], title="Deep one", teaser="Who opened the door?")
+    gone = make_theory(author, show)
+    own, other = make_comment(theory, author), make_comment(theory, member, "Before ||S1E9: words|| after.")
+    make_comment(other, author, "A reply.", depth=1003)
+    make_comment(own, member, "Another.")
+    for home in (gone, Thread.of(show.season_set.first()), Thread.of(show.episode_set.first())):
+        make_comment(home, member)
+    for text in (other, gone):
+        verbs.hide(text, staff, "House rule 2")
+    Report.objects.create(by=member, reason="spam", theory=theory)
+    Group.objects.create(name="Readers")
+    found = {"theory": theory, "deep": deep, "gone": gone, "comment": own, "hidden": other, "thread": theory.thread}
+    found["tag"] = theory.tags.get()
+    return {name: row.pk for name, row in found.items()} | {"picture": picture.src}
+
+
+def named(patterns=None, spaces=()):
+    """The name of every URL that has one, with its namespaces: `comments:detail`."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if not isinstance(pattern, URLPattern):
+            within = (*spaces, pattern.namespace) if pattern.namespace else spaces
+            yield from named(pattern.url_patterns, within)
+        elif pattern.name:
+            yield ":".join((*spaces, pattern.name))
+
+
+def admin_pages() -> dict[str, str]:
+    """The address of every named page of the admin but those anybody may open, each for the last row of its kind."""
+    found = {}
+    for name in sorted(name for name in named() if name.startswith("admin:")):
+        label, _, page = name.removeprefix("admin:").rpartition("_")
+        app, _, model = label.partition("_")
+        try:
+            rows = apps.get_model(app, model)._default_manager
+        except LookupError:
+            continue
+        of_a_row = page in ("change", "delete", "history", "picture")
+        found[name] = reverse(name, args=[rows.latest("pk").pk] if of_a_row else ["hide"] if page == "decide" else [])
+    return found | {f"admin:{name}": reverse(f"admin:{name}") for name in ("index", "autocomplete")}
