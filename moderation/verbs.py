@@ -132,13 +132,13 @@ def merge_tags(tag, into, by, reason: str) -> Action:
 @transaction.atomic
 def unmerge(tag, by, reason: str = "") -> Action:
     check_warrant(by, tag)
-    merged = Action.objects.about(tag).filter(kind=Action.Kind.MERGE).first()
-    if merged is None or tag.canonical_id is None:
-        raise ValidationError(f"“{tag}” is not merged into another tag.")
-    note = f"From “{tag.canonical}”"
-    tagging.unmerge(tag, merged.after)
     reason = _checked(reason, required=False)
-    return _log(by, Action.Kind.UNMERGE, {"tag": tag}, reason, before={"into": merged.after["into"]}, note=note)
+    tagging.hold_tags_of(tag.show_id)
+    merged = Action.objects.about(tag).filter(kind=Action.Kind.MERGE).first()
+    if merged is None:
+        raise ValidationError(f"“{tag}” is not merged into another tag.")
+    into = tagging.unmerge(tag, merged.after)
+    return _log(by, Action.Kind.UNMERGE, {"tag": tag}, reason, before={"into": into.pk}, note=f"From “{into}”")
 
 
 @transaction.atomic

@@ -64,6 +64,12 @@ class SpecialForm(EpisodeForm):
 class KeptFormSet(forms.BaseInlineFormSet):
     """Rows that anything hangs on stay."""
 
+    def add_fields(self, form, index):
+        """The columns have headings, which is no label to a screen reader."""
+        super().add_fields(form, index)
+        for name, field in form.fields.items():
+            field.widget.attrs.setdefault("aria-label", f"{field.label or name} of row {(index or 0) + 1}")
+
     def clean(self):
         super().clean()
         going = [form.instance for form in self.initial_forms if self.can_delete and self._should_delete_form(form)]

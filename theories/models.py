@@ -208,11 +208,11 @@ class Theory(MemberText, Votable):
 
     def _recount(self, was_gone: bool):
         """What left the lists, or came back, counts no more, or again: for the show and for its tags."""
+        self.thread.touch()
         if was_gone != self.is_gone:
             step = -1 if self.is_gone else 1
             Show.objects.filter(pk=self.show_id).update(n_theories=F("n_theories") + step)
         recount_tags(list(self.tags.all()))
-        self.thread.touch()
 
 
 class TheoryVote(Vote):

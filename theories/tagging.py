@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from shows.models import TAG_MAX, TAG_MIN, Tag, tag_slug
+from shows.models import TAG_MAX, TAG_MIN, Show, Tag, tag_slug
 
 TAGS_MAX = 5
 BATCH = 500  # ids in one statement: SQLite takes no number of them
@@ -26,26 +26,33 @@ def parse_tags(text: str) -> list[str]:
 @transaction.atomic
 def set_tags(theory, names: list[str]):
     """Make `names` the tags of `theory`: tags of its show, made where missing; a merged one stands for its target."""
+    theory.thread.touch()
+    hold_tags_of(theory.show_id)
     through = theory.tags.through
     wanted = {tag.pk: tag for tag in _tags_of_show(theory.show_id, names)}
     links = through.objects.filter(content_object=theory)
-    present = {link.tag_id: link.tag for link in links.select_related("tag")}
+    present = set(links.values_list("tag_id", flat=True))
     links.exclude(tag__in=wanted).delete()
     through.objects.bulk_create(
-        (through(content_object=theory, tag=tag) for pk, tag in wanted.items() if pk not in present),
-        ignore_conflicts=True,
+        through(content_object=theory, tag=tag) for tag in wanted.values() if tag.pk not in present
     )
-    recount_tags([*present.values(), *wanted.values()])
-    theory.thread.touch()
+    _recount(present | set(wanted))
+
+
+def hold_tags_of(show_id: int | None):
+    """Let nobody else change or count the tags of this show until the transaction ends.
+
+    Whoever changes a theory as well holds that and its thread first: one order for all, so that nobody waits in a ring.
+    """
+    list(Show.objects.select_for_update(no_key=True).filter(pk=show_id).values_list("pk"))
 
 
 def _tags_of_show(show_id: int, names: list[str]) -> list[Tag]:
     by_slug = {tag_slug(name): name for name in names}
-    missing = set(by_slug) - set(Tag.objects.filter(show_id=show_id, slug__in=by_slug).values_list("slug", flat=True))
-    new = [Tag(show_id=show_id, slug=slug, name=name) for slug, name in by_slug.items() if slug in missing]
-    Tag.objects.bulk_create(new, ignore_conflicts=True)
     tags = Tag.objects.filter(show_id=show_id, slug__in=by_slug).select_related("canonical")
-    found = {tag.slug: tag.canonical or tag for tag in tags}
+    missing = set(by_slug) - {tag.slug for tag in tags}
+    new = [Tag(show_id=show_id, slug=slug, name=name) for slug, name in by_slug.items() if slug in missing]
+    found = {tag.slug: tag.canonical or tag for tag in [*tags, *Tag.objects.bulk_create(new)]}
     return [found[slug] for slug in by_slug]  # in the order their author wrote them
 
 
@@ -56,8 +63,9 @@ def merge(tag: Tag, into: Tag) -> dict:
     Returns what `unmerge` needs to put back exactly that: ids of the links that moved, [id, theory] of those that went
     because their theory had both tags, and ids of the tags that came along. ValidationError for what makes no sense.
     """
-    held = {one.pk: one for one in Tag.objects.select_for_update().filter(pk__in=[tag.pk, into.pk]).order_by("pk")}
-    tag.canonical, into = held[tag.pk].canonical, held[into.pk]
+    hold_tags_of(tag.show_id)
+    for one in (tag, into):
+        one.refresh_from_db(fields=["canonical"])
     _check_merge(tag, into)
     links = tag.items.all()
     double = links.filter(content_object__in=into.items.values("content_object"))
@@ -68,7 +76,7 @@ def merge(tag: Tag, into: Tag) -> dict:
     aliases = list(tag.aliases.values_list("pk", flat=True))
     Tag.objects.filter(pk__in=[tag.pk, *aliases]).update(canonical=into)
     tag.canonical = into
-    recount_tags([tag, into])
+    _recount({tag.pk, into.pk})
     return {"into": into.pk, "moved": moved, "dropped": dropped, "aliases": aliases}
 
 
@@ -83,13 +91,17 @@ def _check_merge(tag: Tag, into: Tag):
 
 
 @transaction.atomic
-def unmerge(tag: Tag, record: dict):
+def unmerge(tag: Tag, record: dict) -> Tag:
     """Put back what `merge` returned, but for links whose theory has lost the tag since: that was its author's wish.
 
-    ValidationError when another merge has been built on this one.
+    Returns the tag it was merged into. ValidationError when it is not, or another merge has been built on this one.
     """
+    hold_tags_of(tag.show_id)
+    tag.refresh_from_db(fields=["canonical"])
     into, through = tag.canonical, tag.items.model
-    if record["into"] != tag.canonical_id:
+    if into is None:
+        raise ValidationError(f"“{tag}” is not merged into another tag.")
+    if record["into"] != into.pk:
         raise ValidationError(f"What “{tag}” was merged into is merged into “{into}” by now. Undo that one first.")
     for start in range(0, len(record["moved"]), BATCH):
         through.objects.filter(pk__in=record["moved"][start : start + BATCH], tag=into).update(tag=tag)
@@ -101,7 +113,8 @@ def unmerge(tag: Tag, record: dict):
     Tag.objects.filter(pk__in=record["aliases"], canonical=into).update(canonical=tag)
     Tag.objects.filter(pk=tag.pk).update(canonical=None)
     tag.canonical = None
-    recount_tags([tag, into])
+    _recount({tag.pk, into.pk})
+    return into
 
 
 @transaction.atomic
@@ -110,6 +123,7 @@ def rename(tag: Tag, name: str):
     names = parse_tags(name)
     if len(names) != 1:
         raise ValidationError("Write one name, without a comma." if names else "Write the new name.")
+    hold_tags_of(tag.show_id)
     if tag.name == names[0]:
         raise ValidationError(f"It is called “{tag.name}” already.")
     slug = tag_slug(names[0])
@@ -119,14 +133,20 @@ def rename(tag: Tag, name: str):
     tag.save(update_fields=["name", "slug"])
 
 
+@transaction.atomic
 def recount_tags(tags: list[Tag]):
+    for show_id in sorted({tag.show_id or 0 for tag in tags}):
+        hold_tags_of(show_id)
+    _recount({tag.pk for tag in tags})
+
+
+def _recount(pks: set[int]):
     """Uses, and the depth of the shallowest visible theory: one that needs no axis before one that does.
 
     A tag that no visible theory carries stays as deep as it was, so that its name is not open to all of a sudden; one
-    of staff's has no show and no depth. The rows are held from here on, so that whoever counts last counts everything.
+    of staff's has no show and no depth.
     """
-    held = Tag.objects.select_for_update(no_key=True).filter(pk__in={tag.pk for tag in tags}).order_by("pk")
-    for tag in held:
+    for tag in Tag.objects.filter(pk__in=pks):
         links = tag.items.filter(content_object__hidden_at=None, content_object__deleted_at=None)
         tag.uses = links.count()
         if tag.uses and tag.show_id:

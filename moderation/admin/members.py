@@ -1,4 +1,6 @@
 from django.contrib import admin
+from django.db.models import ManyToManyField
+from django.forms import CheckboxSelectMultiple
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -46,7 +48,7 @@ class MemberAdmin(DecidingAdmin):
         "name", "email", "bio", "joined_at", "last_login", "theories", "comments", "is_active", "suspended",
         "decisions_on", "is_staff", "is_superuser", "groups",
     )  # fmt: skip
-    filter_horizontal = ("groups",)
+    formfield_overrides = {ManyToManyField: {"widget": CheckboxSelectMultiple}}
     EDITABLE = ("is_staff", "is_superuser", "groups")
 
     def has_change_permission(self, request, obj=None):

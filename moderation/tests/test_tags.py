@@ -95,6 +95,17 @@ def test_merges_built_on_each_other_are_undone_in_turn(theories, staff):
     assert links() == before
 
 
+def test_what_stands_in_the_database_counts_and_not_what_was_read(theories, staff):
+    stale, into = one("cure"), one("antidote")
+    merge("cure", "antidote", staff)
+    with pytest.raises(ValidationError, match="“cure” is merged into “antidote” already"):
+        verbs.merge_tags(stale, into, staff, REASON)
+    stale = one("cure")
+    verbs.unmerge(one("cure"), staff)
+    with pytest.raises(ValidationError, match="“cure” is not merged into another tag"):
+        verbs.unmerge(stale, staff)
+
+
 def test_many_links_move_and_come_back(theories, staff, monkeypatch):
     monkeypatch.setattr("theories.tagging.BATCH", 1)
     before = links()
