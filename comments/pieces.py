@@ -67,7 +67,7 @@ class Ground(NamedTuple):
 def cut(node: Node, ground: Ground, level: int) -> Piece:
     """Render one node of the tree and those below it. What comes out is cached: it must not depend on who reads."""
     row = node.row
-    stub = escape(_stub(row))
+    stub = _stub(row)
     piece = Piece(
         id=row["id"],
         author_id=row["author_id"],
@@ -121,7 +121,7 @@ def _element(piece: Piece, row: dict, ground: Ground, level: int) -> str:
         "name": name,
         "hue": hue_of(name),
         "profile": address("accounts:profile", name),
-        "iso": row["created_at"].strftime("%Y-%m-%dT%H:%MZ"),
+        "iso": f"{row['created_at'].isoformat()[:16]}Z",
         "age": age(row["created_at"], ground.now),
         "replies": replies_words(row["n_replies"]),
         "inner": INNER,
@@ -136,9 +136,10 @@ def _role(row: dict, ground: Ground) -> str:
 
 
 def _stub(row: dict) -> str:
+    """The line that stands for a text that is gone; empty for one that is there."""
     if row["deleted_at"]:
         return "Deleted by its author."
-    return f"Removed by a moderator. {row['hidden_reason']}".strip() if row["hidden_at"] else ""
+    return escape(f"Removed by a moderator. {row['hidden_reason']}".strip()) if row["hidden_at"] else ""
 
 
 def _more(node: Node) -> str:

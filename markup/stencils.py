@@ -15,10 +15,12 @@ from django.utils.safestring import SafeString
 _START, _END = "\ue001", "\ue002"  # private-use letters: no template holds them
 
 
-@lru_cache(maxsize=512)
-def _stencil(template: str, shape: tuple, slots: tuple) -> str:
+_stencils: dict[tuple, str] = {}  # template and shape -> format string; as many as there are combinations of flags
+
+
+def _make(template: str, shape: dict, slots) -> str:
     """The template under this shape as a format string with a place for each slot."""
-    context = dict(shape) | {slot: f"{_START}{slot}{_END}" for slot in slots}
+    context = shape | {slot: f"{_START}{slot}{_END}" for slot in slots}
     text = get_template(template).template.render(Context(context))
     return text.replace("%", "%%").replace(_START, "%(").replace(_END, ")s")
 
@@ -26,10 +28,13 @@ def _stencil(template: str, shape: tuple, slots: tuple) -> str:
 def fill(template: str, shape: dict, values: dict) -> str:
     """`template` as it would be rendered with both: `shape` for what it asks about, `values` for what it prints.
 
-    Keep `shape` to flags and fixed words: each combination is kept. What a template prints from `values` is escaped
-    here, so it may not pass through a filter there.
+    Keep `shape` to flags and fixed words, the same in the same order wherever this template is filled: each combination
+    is kept. What it prints from `values` is escaped here, so it may not pass through a filter there.
     """
-    stencil = _stencil(template, tuple(shape.items()), tuple(values))
+    key = (template, *shape.values())
+    stencil = _stencils.get(key)
+    if stencil is None:
+        stencil = _stencils[key] = _make(template, shape, values)
     return stencil % {name: _escaped(value) for name, value in values.items()}
 
 

@@ -28,10 +28,8 @@ def parts(
     `closed` says why nobody may vote here now; `lean` is the share convinced, in percent.
     """
     shape = {"closed": closed, "is_off": bool(closed) or is_own, "mine": mine, "is_upright": is_upright}
-    values = {"vote_address": address, "about": about, "score": signed(score)}
-    if lean:
-        values["lean"] = lean
-    return shape, values
+    shape["has_lean"] = bool(lean)
+    return shape, {"vote_address": address, "about": about, "score": signed(score), "lean": lean}
 
 
 def control(*args, **kwargs) -> SafeString:
