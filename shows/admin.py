@@ -27,8 +27,7 @@ class NumberedForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if "number" in self.fields:
-            self.fields["number"].disabled = bool(self.instance.pk)
+        self.fields["number"].disabled = bool(self.instance.pk)
 
     def clean_number(self):
         number = self.cleaned_data["number"]

@@ -63,6 +63,7 @@ def test_a_row_offers_what_can_be_done_to_it(client, theory, image, member, tag)
 def test_an_image_is_looked_at_hidden_and_restored(client, image):
     picture = f"/admin/images/image/{image.pk}/picture/"
     assert picture in client.get(page(image)).text
+    assert f"{image}: A red field" in client.get(address(image, "hide")).text
     decide(client, image, "hide")
     assert client.get(image.src).status_code == 404
     answer = client.get(picture)
