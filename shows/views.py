@@ -69,9 +69,12 @@ def progress(show, seasons, reader) -> dict:
 
 @require_POST
 def place(request, slug):
-    """Set the reader's place: `episode` is a label, or empty for "not started"; the two axes keep unless sent."""
+    """Set the reader's place: `episode` is a label, or empty for "not started"; the two axes keep unless sent.
+
+    A button says `to` instead, since the episode that is chosen comes along whichever button was pressed.
+    """
     show = get_object_or_404(Show, slug=slug)
-    position = read_place(show, request.POST.get("episode", ""))
+    position = read_place(show, request.POST.get("to", request.POST.get("episode", "")))
     if position is None:
         words = f"{show.title} has no such episode. Choose one from the blocks on its page."
         return refuse(request, 400, words)
