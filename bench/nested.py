@@ -68,5 +68,5 @@ def per_comment(how: str, cpu: dict[str, float], target: float | None) -> Row:
     if "spirit, 1" not in cpu:
         return Row(f"One more comment on a page, {how}", "", ours * 1e6, unit=" us")
     theirs = (cpu["spirit, 20"] - cpu["spirit, 1"]) / (texts.COMMENTS - 1)
-    measured = f"{ours * 1e6:.1f} us, theirs {theirs * 1e6:.0f} us (1/{theirs / ours:.0f})"
-    return Row(f"One more comment on a page, {how}, share of spirit", measured, ours / theirs, target)
+    measured = f"{ours * 1e6:.1f} us, theirs {theirs * 1e6:.0f} us"
+    return Row(f"One more comment on a page, {how}, share of spirit", measured, ours / theirs, target, is_share=True)

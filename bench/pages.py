@@ -70,5 +70,5 @@ def beside(what: str, cpu: dict[str, float], peer: str, share: float | None) -> 
     """Our share of a peer's CPU, where the peer was measured."""
     if peer not in cpu:
         return []
-    measured = f"{ms(cpu['ours'])}, theirs {ms(cpu[peer])} (1/{cpu[peer] / cpu['ours']:.0f})"
-    return [Row(f"{what}, share of {peer}", measured, cpu["ours"] / cpu[peer], share)]
+    measured = f"{ms(cpu['ours'])}, theirs {ms(cpu[peer])}"
+    return [Row(f"{what}, share of {peer}", measured, cpu["ours"] / cpu[peer], share, is_share=True)]

@@ -5,7 +5,7 @@ import platform
 from dataclasses import dataclass, field
 from pathlib import Path
 
-WIDTH = 6
+WIDTH = 5
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class Row:
     value: float
     limit: float | None = None
     unit: str = ""
-    note: str = ""
+    is_share: bool = False  # of a peer's figure: written as 1/12
 
     @property
     def reached(self) -> str:
@@ -27,10 +27,13 @@ class Row:
 
     @property
     def target(self) -> str:
-        return "–" if self.limit is None else f"≤ {number(self.limit)}{self.unit}"
+        return "–" if self.limit is None else f"≤ {self.text(self.limit)}"
+
+    def text(self, value: float) -> str:
+        return f"1/{number(1 / value)}" if self.is_share else f"{number(value)}{self.unit}"
 
     def cells(self) -> list[str]:
-        return [self.what, self.measured, f"{number(self.value)}{self.unit}", self.target, self.reached, self.note]
+        return [self.what, self.measured, self.text(self.value), self.target, self.reached]
 
 
 @dataclass
@@ -61,7 +64,7 @@ class Report:
 
 
 def table(rows: list[Row]) -> list[str]:
-    head = ["What", "Measured", "Value", "Target", "Reached", "Note"]
+    head = ["What", "Measured", "Value", "Target", "Reached"]
     lines = [head, ["---"] * WIDTH, *[row.cells() for row in rows]]
     return ["| " + " | ".join(cells) + " |" for cells in lines]
 
@@ -81,4 +84,4 @@ def machine() -> str:
 
 
 def ms(seconds: float) -> str:
-    return f"{seconds * 1000:.3g} ms"
+    return f"{number(seconds * 1000)} ms"

@@ -34,7 +34,7 @@ def measure(run: Run) -> None:
             run.report.add(TABLE, Row(f"A {what}", "", mine * 1000, unit=" ms"))
         else:
             measured = f"{ms(mine)}, theirs {ms(theirs)}"
-            run.report.add(TABLE, Row(f"A {what}, share of spirit", measured, mine / theirs, limit))
+            run.report.add(TABLE, Row(f"A {what}, share of spirit", measured, mine / theirs, limit, is_share=True))
 
 
 def our_actions(run: Run, member: Visitor) -> dict[str, Action]:

@@ -41,7 +41,11 @@ def test_a_row_says_whether_its_target_is_reached(value, limit, reached):
 def test_a_report_is_a_table():
     report = Report("Title", notes=["How."])
     report.add("Pages", Row("A page", "2 ms", 12.34, 30, " x"))
-    assert "| A page | 2 ms | 12.3 x | ≤ 30 x | yes |  |" in report.markdown()
+    assert "| A page | 2 ms | 12.3 x | ≤ 30 x | yes |" in report.markdown()
+
+
+def test_a_share_is_written_as_one():
+    assert Row("what", "", 0.0999, 1 / 8, is_share=True).cells()[2:] == ["1/10", "≤ 1/8", "yes"]
 
 
 def test_cpu_is_the_median_of_rounds():
