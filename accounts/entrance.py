@@ -56,11 +56,16 @@ def page_before(request) -> str:
     if not url_has_allowed_host_and_scheme(referrer, {request.get_host()}):
         return safe_next(request, otherwise=request.path)
     page = urlsplit(referrer)
-    return safe_next(request, otherwise=f"{page.path}?{page.query}" if page.query else page.path)
+    back = f"{page.path}?{page.query}" if page.query else page.path
+    return safe_next(request, otherwise=back if is_ours(request, back) else request.path)
 
 
 def safe_next(request, otherwise: str = "/") -> str:
     """The `next` that came with the request, if it stays on this site."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
-    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if safe else otherwise
+    return wanted if is_ours(request, wanted) else otherwise
+
+
+def is_ours(request, address: str) -> bool:
+    """Whether `address` leads to a page of this site. Without the slash `redirect` would take it for a view's name."""
+    return address.startswith("/") and url_has_allowed_host_and_scheme(address, {request.get_host()})
