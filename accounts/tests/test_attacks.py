@@ -7,7 +7,8 @@ from conftest import make_theory
 
 LEAVING = [
     "foo", "home", "#t1", "?a=b", ".", "..", "//evil.example/", "///evil.example/", r"/\evil.example/",
-    r"\\evil.example/", "http:evil.example", "https://evil.example/", "http://testserver/x/", "javascript:alert(1)", "\x00/", " /x/",
+    r"\\evil.example/", "http:evil.example", "https://evil.example/", "http://testserver/x/", "javascript:alert(1)",
+    "\x00/", " /x/",
 ]  # fmt: skip
 REFERRERS = [
     "http://testserver//evil.example/x",
