@@ -24,6 +24,7 @@ class Eye:
     votes: dict[int, list[int]] = field(default_factory=dict)  # comment id -> own vote, and the score with it counted
     composer: str = ""  # the html of the reply form,
     answering: int | None = None  # and the comment it stands under
+    page_of: int | None = None  # the comment that the page is about
 
     @cached_property
     def sight(self) -> Sight:
@@ -57,8 +58,10 @@ def _add(piece: Piece, eye: Eye, out: list[str]):
     elif is_open or piece.key in eye.reader.opened:
         _add_text(piece, eye, out, was_uncovered=not is_open)
     else:
-        out += _cover(piece, eye), foot(piece, closed=UNCOVER_TO_VOTE), piece.tail
-        return  # replies to a cover are counted on it, not listed
+        out += _cover(piece, eye), foot(piece, closed=UNCOVER_TO_VOTE)
+        if not any(reply.id == eye.page_of for reply in piece.replies):
+            out.append(piece.tail)
+            return  # replies to a cover are counted on it, not listed, but for the one that the page is about
     if piece.id == eye.answering:
         out.append(eye.composer)
     if piece.replies or piece.more:

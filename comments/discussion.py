@@ -55,6 +55,7 @@ def discuss(request, thread, *, root: Comment | None = None) -> Discussion:
     sort = sort if sort in ORDERS else "best"
     page = Discussion(thread, post_address(thread), sort)
     eye = eye_of(request, thread)
+    eye.page_of = root and root.pk
     _open_composer(request, page, eye)
     found = _leaves(request, thread, sort, root)
     page.pages = links(request, found, by_time=sort in ("new", "old"))
@@ -109,7 +110,7 @@ def _open_composer(request, page: Discussion, eye: Eye):
 
 def reply_form(thread, parent, data=None, initial=None) -> CommentForm:
     above = parent or thread
-    start = {"parent": parent.pk if parent else None, **(initial or {})}
+    start = {**(initial or {}), "parent": parent and parent.pk}  # a kept draft may have answered another comment
     like = "the comment" if parent else "the theory" if thread.starter_id else "the thread"
     return CommentForm(data, initial=start, above=above, outline=thread.show.strip_outline, like=like)
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from comments.cards import cards
-from markup.models import MemberText
+from markup.models import MemberText, words_of
 from shows.models import Episode, Season, Show
 from spoilers.models import Gated, GatedQuerySet
 from spoilers.reader import Sight
@@ -21,7 +21,7 @@ BODY_MAX = 10_000
 class ThreadQuerySet(GatedQuerySet):
     def locked(self, pk: int) -> "Thread":
         """The thread, its row held until the transaction ends: whatever adds or removes comments goes one by one."""
-        threads = self.select_related("show", "season", "episode", "theory")
+        threads = self.select_related("show", "season", "episode", "theory").defer(*words_of("theory__"))
         return threads.select_for_update(no_key=True, of=("self",)).get(pk=pk)
 
 
@@ -202,6 +202,11 @@ class Comment(MemberText, Votable):
 
     def is_open_to(self, reader) -> bool:
         return super().is_open_to(reader) or self.thread.sight_for(reader).opens(*self.goes_to)
+
+    def as_row(self) -> dict:
+        """What a page reads of this comment, from the object: a new one need not be fetched again."""
+        row = {name: getattr(self, name) for name in self.PIECE if "__" not in name}
+        return row | {"author__name": self.author.name, "author__is_staff": self.author.is_staff}
 
     def can_be_edited_by(self, user) -> bool:
         """Its author, while they may write and it is neither hidden nor deleted nor in a locked thread."""

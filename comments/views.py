@@ -173,8 +173,7 @@ def _posted(request, comment, thread):
 
 def _alone(comment, thread, eye: Eye) -> str:
     """One comment as it stands in the thread, without its replies."""
-    row = Comment.objects.filter(pk=comment.pk).values(*Comment.PIECE).get()
-    return assemble([cut(tree.Node(row), Ground.of(thread), min(comment.level, tree.LEVELS - 1))], eye)
+    return assemble([cut(tree.Node(comment.as_row()), Ground.of(thread), min(comment.level, tree.LEVELS - 1))], eye)
 
 
 @FORM
@@ -223,4 +222,4 @@ def vote(request, pk):
         about = f"the comment by {comment.author.name if comment.author else 'a deleted member'}"
         return control(request.path, about, comment.score, mine)
 
-    return cast(request, Comment.objects.select_related("author", "thread", "thread__theory"), pk, draw)
+    return cast(request, Comment.objects.select_related("author", "thread").without_words(), pk, draw)

@@ -9,6 +9,12 @@ from markup.words import words
 from spoilers.models import Gated
 
 REASON_MAX = 300
+BODY = ("body_md", "segments", "body_open")
+
+
+def words_of(path: str = "") -> tuple[str, ...]:
+    """The columns that hold a text's words, for `defer`; `path` is where the text is found."""
+    return tuple(f"{path}{name}" for name in BODY)
 
 
 class MemberText(Gated):
@@ -17,8 +23,7 @@ class MemberText(Gated):
     `body_open` holds its words without any covered passage; search and excerpts use nothing else.
     """
 
-    # Saved by name: a save of the whole row would put back the counters it was read with.
-    BODY = ("body_md", "segments", "body_open")
+    BODY = BODY  # saved by name: a save of the whole row would put back the counters it was read with
 
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True)
     body_md = models.TextField(blank=True)

@@ -11,12 +11,11 @@ from django.db.models import F
 
 from spoilers.prepared import Prepared
 from theories.cards import tag_of
-from theories.models import Theory, TheoryVote
+from theories.models import Theory
 
 _standing = Prepared(
     lambda pk: Theory.objects.filter(pk=pk).values_list("thread_id", "thread__version", "ups", "downs", "score")
 )
-_own_vote = Prepared(lambda pk, user: TheoryVote.objects.filter(target=pk, user=user).values_list("value"))
 
 
 class Sheet(NamedTuple):
@@ -44,8 +43,7 @@ def standing(pk: int, reader) -> Standing | None:
     found = _standing(pk)
     if not found:
         return None
-    own = _own_vote(pk, reader.user_id) if reader.user_id else ()
-    return Standing(*found[0], *(value for (value,) in own))
+    return Standing(*found[0], Theory.vote_of(pk, reader.user_id) if reader.user_id else 0)
 
 
 def sheet(pk: int, now: Standing) -> Sheet:

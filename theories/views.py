@@ -232,4 +232,4 @@ def delete(request, pk):
 @members_only("vote", key=Theory.KEY)
 @limits.limited("vote")
 def vote(request, pk):
-    return cast(request, Theory.objects.all(), pk, lambda theory, mine: upright(theory, mine, request.reader))
+    return cast(request, Theory.objects.without_words(), pk, lambda theory, mine: upright(theory, mine, request.reader))

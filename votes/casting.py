@@ -21,7 +21,7 @@ def cast(request, targets, pk: int, draw: Callable[..., str]) -> HttpResponse:
     if value is None:
         return refuse(request, 400, "A vote is up, down or none. Go back to the page and use its arrows.")
     with transaction.atomic():
-        target = targets.locked().filter(pk=pk).first()
+        target = next(iter(targets.locked().filter(pk=pk)), None)
         if target is None:
             raise Http404
         if sentence := _refusal(target, request):

@@ -1,7 +1,11 @@
+from functools import cache
+
 from django.conf import settings
 from django.db import models, transaction
 
+from markup.models import words_of
 from spoilers.models import GatedQuerySet
+from spoilers.prepared import Prepared
 from votes import ranking
 
 
@@ -23,6 +27,10 @@ class Vote(models.Model):
 
 
 class VotableQuerySet(GatedQuerySet):
+    def without_words(self):
+        """Rows whose texts nobody reads now: those are the heavy columns."""
+        return self.defer(*words_of())
+
     def locked(self):
         """Rows whose counters are about to move; no_key leaves foreign keys to them free on PostgreSQL."""
         return self.select_for_update(no_key=True, of=("self",))
@@ -50,10 +58,10 @@ class Votable(models.Model):
         """Set `user`'s vote to 1, -1 or 0 (none). The row must be locked, inside the caller's transaction."""
         if value not in (-1, 0, 1):
             raise ValueError("A vote is 1, -1 or 0.")
-        votes = self.votes.filter(user=user)
-        old = votes.values_list("value", flat=True).first() or 0
+        old = self.vote_of(self.pk, user.pk)
         if value == old:
             return
+        votes = self.votes.filter(user=user)
         if not value:
             votes.delete()
         elif old:
@@ -63,10 +71,15 @@ class Votable(models.Model):
         self.ups += (value == 1) - (old == 1)
         self.downs += (value == -1) - (old == -1)
         self.rerank()
-        self.save(update_fields=self.RANKS)
+        self._save_ranks()
 
     def vote_extra(self) -> dict:
         return {}
+
+    @classmethod
+    def vote_of(cls, pk: int, user_id: int) -> int:
+        """What this member voted on one target: 1, -1 or 0."""
+        return next((value for (value,) in _own_vote(cls)(pk, user_id)), 0)
 
     @transaction.atomic
     def recount(self):
@@ -74,9 +87,19 @@ class Votable(models.Model):
         self.ups = self.votes.filter(value=1).count()
         self.downs = self.votes.filter(value=-1).count()
         self.rerank()
-        self.save(update_fields=self.RANKS)
+        self._save_ranks()
 
     def rerank(self):
         self.score = self.ups - self.downs
         self.best = ranking.best(self.ups, self.downs)
         self.controversy = ranking.controversy(self.ups, self.downs)
+
+    def _save_ranks(self):
+        ranks = {name: getattr(self, name) for name in self.RANKS}
+        type(self)._base_manager.filter(pk=self.pk).update(**ranks)
+
+
+@cache
+def _own_vote(model) -> Prepared:
+    votes = model.votes.rel.related_model.objects
+    return Prepared(lambda target, user: votes.filter(target=target, user=user).values_list("value"))
