@@ -249,6 +249,15 @@ if DEVELOPMENT:
     EMAIL_BACKEND = "fansite.mail.ConsoleAndPageBackend"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Hiatus <hiatus@localhost>")
 
+# Errors go to the console with their traceback: whatever runs the server keeps its log.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {"django": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING"), "propagate": False}},
+}
+
 # Safety ----------------------------------------------------------------------------------------------------------
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEVELOPMENT
