@@ -255,7 +255,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "loggers": {"django": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING"), "propagate": False}},
+    "loggers": {"django": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")}},
 }
 
 # Safety ----------------------------------------------------------------------------------------------------------
