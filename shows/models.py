@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from taggit.models import TagBase
 
-from spoilers.models import Gated
+from spoilers.models import Gated, GatedQuerySet
 from spoilers.positions import EPISODE_MAX, POSITION_MAX, SEASON_MAX, position_of
 
 TAG_MIN, TAG_MAX = 2, 30
@@ -203,6 +203,17 @@ def tag_slug(name: str) -> str:
     return slugify(unicodedata.normalize("NFKC", name).casefold(), allow_unicode=True)
 
 
+class TagQuerySet(GatedQuerySet):
+    def at(self, pk: int):
+        """The tag of this id, or the one that it is merged into: what has a page.
+
+        A member's tag that no visible theory carries has none. Nobody can say how deep it is, and its name may be what
+        the theory was hidden for.
+        """
+        here = Q(pk=pk, canonical=None) | Q(aliases__id=pk)
+        return self.filter(here, Q(show=None) | Q(uses__gt=0)).select_related("show")
+
+
 class Tag(Gated, TagBase):
     """A tag of one show, as deep as its shallowest visible theory; or, without a show, staff's own (depth 0)."""
 
@@ -221,6 +232,8 @@ class Tag(Gated, TagBase):
     kind = models.CharField(max_length=7, choices=Kind, default=Kind.MEMBER)
     canonical = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="aliases")
     uses = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = TagQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

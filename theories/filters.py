@@ -27,7 +27,7 @@ class Filters:
     by: str = ""
     ignored: list[str] = field(default_factory=list)
 
-    def apply(self, theories):
+    def apply(self, theories, reader):
         theories = theories.listed()
         if self.show:
             theories = theories.filter(show_id=self.show[0])
@@ -37,7 +37,12 @@ class Filters:
             theories = theories.tagged(self.tag)
         if self.by:
             theories = theories.filter(author__name__iexact=self.by)
-        return theories
+        return theories.open_to(reader) if self.has_no_covers else theories
+
+    @property
+    def has_no_covers(self) -> bool:
+        """A cover does not say its season or its tags, so a list by them would tell."""
+        return bool(self.season or self.tag)
 
     def query(self, **changes) -> str:
         """The address of this list with some of its parts changed; None takes one away."""
@@ -95,7 +100,7 @@ def _known(found: Filters, name: str, asked: str, value):
 def _tag(pk: str, reader) -> Tag | None:
     if not (pk.isdecimal() and len(pk) < 19):
         return None
-    return Tag.objects.filter(pk=int(pk)).open_to(reader).first()
+    return Tag.objects.at(int(pk)).open_to(reader).first()
 
 
 def show_choices() -> list[tuple[int, str, str]]:

@@ -55,7 +55,7 @@ def _list(request, extra):
     filters = read_filters(request)
     if filters.ignored:
         messages.info(request, f"Left out, because there is no such thing: {', '.join(filters.ignored)}.")
-    page = page_of(request, filters.apply(Theory.objects), filters.sort)
+    page = page_of(request, filters.apply(Theory.objects, request.reader), filters.sort)
     tags = cloud(request.reader, filters.show[0]) if filters.show else []
     context = {"filters": filters, "tags": tags, "shows": show_choices(), **extra}
     return render(request, "theories/list.html", context | listing(request, page, filters.sort))
@@ -69,12 +69,13 @@ def cloud(reader, show_id: int) -> list:
 
 @require_safe
 def tag(request, pk):
-    found = Tag.objects.select_related("show", "canonical").open_to(request.reader).filter(pk=pk).first()
+    found = Tag.objects.at(pk).open_to(request.reader).first()
     if found is None:
         raise Http404
-    if found.canonical_id:
-        return redirect(found.canonical)
-    page = page_of(request, Theory.objects.listed().tagged(found), "hot")
+    if found.pk != pk:
+        return redirect(found)
+    # No covers here: a cover does not say its tags.
+    page = page_of(request, Theory.objects.listed().tagged(found).open_to(request.reader), "hot")
     context = {"tag": found, "show": found.show, **listing(request, page, "hot")}
     return render(request, "theories/tag.html", context)
 

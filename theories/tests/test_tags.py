@@ -114,21 +114,14 @@ def test_a_covered_tag_has_no_page(client, author, show, label, status):
     assert ("canary" in answer.text) is (status == 200)
 
 
-def test_its_page_covers_what_is_deeper(client, author, show):
-    tag = make_theory(author, show, tags=["shared"]).tags.get()
-    make_theory(author, show, depth=1007, title="Canary", tags=["shared"])
-    page = client.get(f"/tags/{tag.pk}/").text
-    assert "Covered: goes to S1E7" in page and "Canary" not in page
-
-
 def test_a_merged_tags_page_leads_to_its_target(client, author, show):
     kept = make_theory(author, show, tags=["zombies"]).tags.get()
     gone = Tag.objects.create(show=show, name="zombi", slug="zombi", canonical=kept)
     assert client.get(f"/tags/{gone.pk}/").url == f"/tags/{kept.pk}/"
 
 
-def test_a_tag_without_theories_says_so(client, show):
-    tag = Tag.objects.create(show=show, name="lonely", slug="lonely")
+def test_a_tag_of_staffs_without_theories_says_so(client, db):
+    tag = Tag.objects.create(name="lonely", slug="lonely", kind=Tag.Kind.THEME)
     assert "No theories on this tag yet" in client.get(f"/tags/{tag.pk}/").text
 
 
