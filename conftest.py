@@ -2,7 +2,9 @@
 
 import datetime
 import re
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from threading import Barrier
 
 import pytest
 from django.core.cache import caches
@@ -20,6 +22,13 @@ UNCOUNTED = re.compile(
     r'"django_session"|FROM "accounts_user" WHERE "accounts_user"\."id" = \S+ LIMIT'
     r"|^(SAVEPOINT|RELEASE SAVEPOINT|ROLLBACK TO|BEGIN|COMMIT)\b"
 )
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
+    """SQLite in a file: a database in memory has one connection, and where writers race there are several."""
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "tests.sqlite3")
 
 
 @pytest.fixture(autouse=True)
@@ -67,6 +76,21 @@ def make_comment(above, author, body_md="Not so sure.", **fields) -> Comment:
     """A comment on a theory or in a thread, or a reply to a comment."""
     parent = above if isinstance(above, Comment) else None
     return Comment.objects.post(getattr(above, "thread", above), author, body_md, parent=parent, **fields)[0]
+
+
+def at_once(*calls) -> list:
+    """What these calls return, each made in a thread with a connection of its own, all from the same moment on."""
+    ready = Barrier(len(calls))
+
+    def run(call):
+        ready.wait()
+        try:
+            return call()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(calls)) as pool:
+        return [future.result() for future in [pool.submit(run, call) for call in calls]]
 
 
 @contextmanager
