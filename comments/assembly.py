@@ -39,7 +39,7 @@ class Eye:
         return not any(gate) or self.is_own(piece) or self.sight.opens(*gate)
 
     def passages(self, piece: Piece) -> Passages:
-        return Passages(self.reader, self.sight, piece.key, is_own=self.is_own(piece))
+        return Passages(self.reader, self.sight, piece.key, self.is_own(piece), piece.depth)
 
 
 def assemble(pieces: list[Piece], eye: Eye) -> SafeString:

@@ -31,7 +31,7 @@ def _covered(row: dict, show, reader) -> dict:
 
 def _opened(row: dict, show, reader) -> dict:
     is_own = row["author_id"] is not None and row["author_id"] == reader.user_id
-    prose = Passages(reader, reader.sight(show.pk), row["key"], is_own).join(row["segments"])
+    prose = Passages(reader, reader.sight(show.pk), row["key"], is_own, row["depth"]).join(row["segments"])
     was_uncovered = row["key"] in reader.opened and not is_own and not _is_in_sight(row, reader.sight(show.pk))
     return {"prose": prose, "cover": _covered(row, show, reader)["cover"] if was_uncovered else None}
 

@@ -18,24 +18,25 @@ class Passages:
     sight: Sight
     key: str
     is_own: bool = False
+    depth: int = 0  # of the text: it may have been raised since it was cut, and no passage is less deep
 
     @classmethod
     def of(cls, text, reader: Reader) -> "Passages":
         """Those of a gated text that is open to `reader`."""
-        return cls(reader, reader.sight(text.gate_show_id), text.key, reader.wrote(text.author_id))
+        return cls(reader, reader.sight(text.gate_show_id), text.key, reader.wrote(text.author_id), text.depth)
 
     def is_open(self, depth: int, number: int) -> bool:
-        return self.is_own or self.sight.opens(depth) or self._was_uncovered(number)
+        return self.is_own or self._is_in_sight(depth) or self._was_uncovered(number)
 
     def cover(self, depth: int, number: int) -> SafeString:
         return format_html(
             '<button class="passage" form="uncover" name="open" value="{}.{}">Covered to {}</button>',
-            self.key, number, label_of(depth),
+            self.key, number, label_of(max(depth, self.depth)),
         )  # fmt: skip
 
     def opened(self, depth: int, number: int, html: SafeString) -> SafeString:
         """An open passage as the words themselves; one that was uncovered offers to be covered again."""
-        if self.is_own or self.sight.opens(depth) or not self._was_uncovered(number):
+        if self.is_own or self._is_in_sight(depth) or not self._was_uncovered(number):
             return html
         return format_html(
             '<span class="passage is-open">{} <button class="text-button" form="uncover" name="close" '
@@ -46,6 +47,9 @@ class Passages:
     def join(self, segments) -> SafeString:
         """The text as this reader sees it."""
         return join(segments, open_to=self.is_open, cover=self.cover, opened=self.opened)
+
+    def _is_in_sight(self, depth: int) -> bool:
+        return self.sight.opens(max(depth, self.depth))
 
     def _was_uncovered(self, number: int) -> bool:
         return f"{self.key}.{number}" in self.reader.opened
