@@ -75,8 +75,8 @@ def test_what_is_no_show(client, show, changes, said):
     assert Show.objects.count() == 1
 
 
-def test_a_show_keeps_its_address_and_its_counters(client, show):
-    Show.objects.filter(pk=show.pk).update(n_theories=3)
+def test_a_show_keeps_its_address_and_its_counters(client, show, monkeypatch):
+    monkeypatch.setattr(Show, "clean", lambda row: Show.objects.filter(pk=row.pk).update(n_theories=3))  # meanwhile
     client.post(page(show), NEW | {"slug": "elsewhere", "title": "Renamed"} | seasons())
     show.refresh_from_db()
     assert (show.title, show.slug, show.n_theories, show.outline) == ("Renamed", "all-of-us-are-dead", 3, [[1, 12]])
@@ -160,6 +160,26 @@ def test_an_episode_nobody_speaks_of_can_go(client, show):
     client.post(page(episode.season), {"status": "aired"} | episodes(going, initial=1))
     show.refresh_from_db()
     assert show.outline == [[1, 11]]
+
+
+def test_a_special_with_a_discussion_stays(client, specials):
+    special = Episode.objects.create(season=specials, number=1, position=1007)
+    apps.get_model("comments", "Thread").of(special)
+    going = {"id": special.pk, "number": "1", "position": "1007", "DELETE": "on"}
+    assert "Texts hang on" in client.post(page(specials), {"status": "aired"} | episodes(going, initial=1)).text
+    assert specials.episode_set.exists()
+
+
+@pytest.mark.parametrize("hung", ["discussion", "theory"])
+def test_an_empty_season_that_is_spoken_of_stays(client, show, author, hung):
+    season = show.season_set.get(number=2)
+    if hung == "discussion":
+        apps.get_model("comments", "Thread").of(season)
+    else:
+        apps.get_model("theories", "Theory").objects.post(
+            author, show, body_md="x", title="x", claim="x", season=season
+        )
+    assert client.post(f"/admin/shows/season/{season.pk}/delete/", {"post": "yes"}).status_code == 403
 
 
 @pytest.mark.parametrize("what", ["discussion", "theory", "comment"])
