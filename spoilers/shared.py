@@ -22,7 +22,7 @@ LIST_SECONDS = 10  # lists have no version, and people look for what they have j
 def shared(request, make: Callable[[dict], HttpResponse], *, version: str = "", seconds: int = SECONDS) -> HttpResponse:
     """The page that `make(context)` makes, from the copy for strangers where `request` is one."""
     key = f"page:{request.scheme}:{request.get_host()}:{request.get_full_path()}:{version}"
-    if not set(request.COOKIES) <= HARMLESS or request.htmx or len(key) > KEY_MAX:
+    if not _is_plain(request) or len(key) > KEY_MAX:
         return make({})
     kept = caches["threads"].get(key)
     if kept is None:
@@ -32,6 +32,11 @@ def shared(request, make: Callable[[dict], HttpResponse], *, version: str = "", 
         kept = response.content
         caches["threads"].set(key, kept, seconds)
     return _fresh(request, kept)
+
+
+def _is_plain(request) -> bool:
+    """Whether the address alone makes this page. A charset would too: read as EBCDIC, `?sort=new` asks for nothing."""
+    return set(request.COOKIES) <= HARMLESS and not request.htmx and request.encoding is None
 
 
 def _fresh(request, kept: bytes) -> HttpResponse:
