@@ -33,6 +33,10 @@ class Order:
         against = "" if sign else "-"  # indexes on ranks run downwards
         return ([f"{against}{lead}"] if lead else []) + [f"{sign}{self.column}", f"{sign}id"]
 
+    def sort(self, rows: list[dict]) -> list[dict]:
+        """Rows that are read already, in this order."""
+        return sorted(rows, key=lambda row: (row[self.column], row["id"]), reverse=not self.ascending)
+
     def beyond(self, value: Any, pk: int, backwards: bool = False) -> Q:
         """The rows past (value, pk): one range on the column that an index can follow, then the tie."""
         way = "gt" if self.ascending != backwards else "lt"

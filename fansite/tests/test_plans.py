@@ -1,0 +1,106 @@
+"""How the databases find what the hot pages ask for: by the index that was made for it, and without sorting.
+
+The statements are those that the pages send. PostgreSQL is asked not to sort or scan where it can help it, because on
+tables as small as these it would not bother with an index; a plan that needs a sort shows it all the same.
+"""
+
+import re
+
+import pytest
+from django.core.cache import caches
+from django.db import connection
+
+from comments import tree
+from comments.models import Thread
+from conftest import make_comment, queries
+
+pytestmark = pytest.mark.django_db
+
+UNWELCOME = ("seqscan", "sort", "bitmapscan", "incremental_sort")
+SORTS = re.compile(r"\bSort\b|TEMP B-TREE")
+
+
+def plan(sql: str) -> str:
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("; ".join(f"SET LOCAL enable_{what} = off" for what in UNWELCOME))
+            cursor.execute(f"EXPLAIN {sql}")
+        else:
+            cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
+        return "\n".join(str(row[-1]) for row in cursor.fetchall())
+
+
+def asked(client, address, table, how="ORDER BY") -> list[str]:
+    """The statements that a page sends to read rows of `table`, in order or by what they hang on."""
+    caches["threads"].clear()
+    with queries() as counted:
+        assert client.get(address).status_code == 200
+    return [sql for sql in counted if re.search(rf'FROM "{table}" .*{how}', sql)]
+
+
+@pytest.fixture(params=[False, True], ids=["first page", "later page"])
+def cursor(request):
+    return "&after=1.5~99" if request.param else ""
+
+
+@pytest.mark.parametrize("show_", ["", "all-of-us-are-dead"], ids=["all shows", "one show"])
+@pytest.mark.parametrize(("sort", "index"), [("hot", "hot"), ("new", "new"), ("controversial", "argued")])
+def test_a_ranked_list(client, theory, show_, sort, index, cursor):
+    cursor = cursor.replace("1.5", "1600000000000000") if sort == "new" else cursor
+    (sql,) = asked(client, f"/theories/?sort={sort}&show={show_}{cursor}", "theories_theory")
+    found = plan(sql)
+    assert f"theory_{'show_' if show_ else ''}{index}" in found
+    assert not SORTS.search(found), found
+
+
+@pytest.fixture
+def long(theory, comment):
+    """A thread that is too long to be read whole."""
+    Thread.objects.update(n_comments=tree.PAGE_MAX + 1)
+
+
+@pytest.mark.usefixtures("long")
+@pytest.mark.parametrize("where", ["thread", "branch"])
+@pytest.mark.parametrize(
+    ("sort", "index"),
+    [("best", "best"), ("new", "id"), ("old", "id"), ("controversial", "controversy")],
+)
+def test_the_top_of_a_thread_and_of_a_branch(client, theory, comment, where, sort, index, cursor):
+    address = theory.get_absolute_url() if where == "thread" else comment.get_absolute_url()
+    sql, *_ = asked(client, f"{address}?sort={sort}{cursor}", "comments_comment")
+    found = plan(sql)
+    assert f"comment_{index}" in found
+    assert not SORTS.search(found), found
+
+
+@pytest.mark.parametrize("many", [False, True], ids=["all replies", "the first of many"])
+@pytest.mark.parametrize("sort", ["best", "new", "old", "controversial"])
+def test_replies_are_found_by_their_parents(client, theory, author, monkeypatch, many, sort):
+    monkeypatch.setattr(tree, "REPLIES_MAX", 1 if many else 10)
+    parents = [make_comment(theory, author) for _ in range(2)]
+    for parent in parents * 2:
+        make_comment(parent, author)
+    Thread.objects.update(n_comments=tree.PAGE_MAX + 1)
+    replies, *_ = asked(client, f"{theory.get_absolute_url()}?sort={sort}", "comments_comment", r'"parent_id" IN')
+    found = plan(replies)
+    assert ("ROW_NUMBER" in replies) is many
+    assert re.search(r"parent_id = ANY|parent_id=\?", found), found
+
+
+@pytest.mark.parametrize(
+    ("address", "index"),
+    [("/", "theory_hot"), ("/shows/all-of-us-are-dead/", "theory_show_hot"), ("/feeds/theories/", "theory_new")],
+)
+def test_what_else_is_ranked(client, theory, address, index):
+    sql, *_ = asked(client, address, "theories_theory")
+    found = plan(sql)
+    assert index in found
+    assert not SORTS.search(found), found
+
+
+def test_own_votes_are_found_by_member_and_thread(client, theory, comment, member):
+    client.force_login(member)
+    with queries() as counted:
+        client.get(theory.get_absolute_url())
+    (sql,) = [sql for sql in counted if 'FROM "comments_commentvote"' in sql]
+    assert "commentvote_user_thread" in plan(sql)
