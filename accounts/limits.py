@@ -21,8 +21,8 @@ LIMITS = {
     "comment": [(1, 5), (60, HOUR)],  # five seconds stop a script and no reader; an hour of one a minute is a chat
     "vote": [(60, MINUTE)],  # a vote a second is faster than anybody reads
     "report": [(20, DAY)],  # staff read each of them
-    "preview": [(30, MINUTE)],  # rendering is the dearest thing a member can ask for
-    "image": [(10, DAY)],  # each is decoded and stored in three widths
+    "text": [(30, MINUTE)],  # every try of a long form, previews and edits among them: each is rendered
+    "image": [(30, DAY)],  # every try too: each is decoded in full, the dearest thing a member can ask for
 }
 
 
@@ -46,15 +46,20 @@ def spend(request, action: str) -> int:
     return 0
 
 
+def check(request, action: str):
+    """Count one `action`, or raise TooMany."""
+    if wait := spend(request, action):
+        raise TooMany(wait)
+
+
 def limited(action: str):
     """A view whose POSTs count as one `action` each; past the limit the 429 page answers."""
 
     def decorate(view):
         @wraps(view)
         def gate(request, *args, **kwargs):
-            wait = spend(request, action) if request.method == "POST" and request.user.is_authenticated else 0
-            if wait:
-                raise TooMany(wait)
+            if request.method == "POST" and request.user.is_authenticated:
+                check(request, action)
             return view(request, *args, **kwargs)
 
         return gate

@@ -178,6 +178,7 @@ def _alone(comment, thread, eye: Eye) -> str:
 
 @FORM
 @members_only("comment", keeps_text=True)
+@limits.limited("text")
 def edit(request, pk):
     comment = _comment(pk)
     if not comment.can_be_edited_by(request.user):

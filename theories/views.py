@@ -127,6 +127,7 @@ def _gone(request, theory):
 
 @FORM
 @members_only("post", keeps_text=True)
+@limits.limited("text")
 def new(request):
     slug = request.GET.get("show", "")
     show = Show.objects.filter(slug=slug).first() if slug and "\0" not in slug else None
@@ -143,6 +144,7 @@ def new(request):
 
 @FORM
 @members_only("post", keeps_text=True)
+@limits.limited("text")
 def edit(request, pk):
     theory = get_object_or_404(Theory.objects.select_related("show", "season", "image", "thread"), pk=pk)
     if not theory.can_be_edited_by(request.user):
@@ -156,6 +158,8 @@ def edit(request, pk):
 
 def _post(request, show, theory):
     """Preview, error or done: what was typed is in the form again until it is done."""
+    if request.FILES:
+        limits.check(request, "image")
     form = TheoryForm(request.POST, request.FILES, show=show, image=theory and theory.image)
     context = {"form": form, "show": show, "theory": theory}
     template = "theories/edit.html" if theory else "theories/new.html"
