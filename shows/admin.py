@@ -13,7 +13,20 @@ from shows.models import Episode, Season, Show, least_used_hue
 from spoilers.fields import positions_of
 from spoilers.positions import EPISODE_MAX, SEASON, SEASON_END, SEASON_MAX, label_of
 
+NONE = "-"  # in the address, for an empty column
 HUES = ((1, "1 grey"), (2, "2 yellow"), (3, "3 cyan"), (4, "4 green"), (5, "5 magenta"), (6, "6 red"), (7, "7 blue"))
+
+
+class Platform(admin.SimpleListFilter):
+    title = parameter_name = "platform"
+
+    def lookups(self, request, model_admin):
+        names = Show.objects.order_by("platform").values_list("platform", flat=True).distinct()
+        return [(name or NONE, name or "Not recorded") for name in names]
+
+    def queryset(self, request, queryset):
+        wanted = self.value()
+        return queryset.filter(platform="" if wanted == NONE else wanted) if wanted else queryset
 
 
 class ShowForm(forms.ModelForm):
@@ -107,7 +120,7 @@ class EpisodeInline(admin.TabularInline):
 class ShowAdmin(admin.ModelAdmin):
     form = ShowForm
     list_display = ("title", "status", "platform", "n_seasons", "n_theories", "hue")
-    list_filter = ("status", "platform")
+    list_filter = ("status", Platform)
     search_fields = ("title", "original_title")
     fields = (
         "title", "slug", "original_title", "premise", "country", "language", "genres", "platform", "based_on",

@@ -12,6 +12,7 @@ groups are edited by superusers alone, one's own by nobody.
 """
 
 from django.contrib import admin
+from django.contrib.auth.admin import GroupAdmin
 from django.shortcuts import redirect
 from taggit import admin as _taggit  # noqa: F401 (registers what is taken back below)
 from taggit.models import Tag as SharedTag
@@ -32,3 +33,4 @@ def password_change(request, extra_context=None):
 
 
 admin.site.password_change = password_change
+GroupAdmin.filter_horizontal = ()  # its two boxes are made by a script, and not for everybody
