@@ -1,12 +1,15 @@
 """The site as a person meets it: in a real Chromium, with JavaScript and without."""
 
 import os
+import re
 import shutil
 
 import pytest
 from django.core.cache import cache
 from django.db import connections
 from django.test import Client
+from playwright.sync_api import sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
 from comments.models import Comment
 from theories.models import Theory
@@ -15,25 +18,36 @@ FLAGS = """
     --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
     --disable-component-update --disable-sync
 """
-SETTINGS = {"ignore_default_args": ["--disable-back-forward-cache"]}  # people's browsers have one, and it must not leak
+
+
+@pytest.fixture(scope="session")
+def live_server(django_db_setup):
+    """pytest-django's, but static files come from WhiteNoise, whose copies a browser keeps: a page needs sixty."""
+    server = LiveServer("localhost", start=False)
+    server.thread.static_handler = lambda application: application
+    server.start()
+    yield server
+    server.thread.terminate()  # and no more: a browser may hold a connection a little longer, and with it the database
+
+
+@pytest.fixture(scope="session")
+def playwright(django_db_setup):
+    """Playwright's loop stands in the thread of the tests. There Django would refuse to ask the database, as if by an
+    async caller, and would open another connection than the one that is ready for tests.
+    """
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    connection = connections["default"]
+    with sync_playwright() as started:
+        connections["default"] = connection
+        yield started
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args():
-    # Playwright's loop stands in the thread of the test, which Django would take for an async caller of the database.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    """People's browsers keep pages for the Back button, which Playwright's own flags switch off."""
     program = os.environ.get("HIATUS_BROWSER") or shutil.which("chromium")
-    return SETTINGS | {"executable_path": program, "args": FLAGS.split()}
-
-
-@pytest.fixture(scope="session")
-def playwright(django_db_setup, playwright):
-    """While Playwright's loop stands in a thread, Django keeps that thread's connections apart: close those as well.
-
-    One that stays open stops PostgreSQL dropping the test's database, which must come after this.
-    """
-    yield playwright
-    connections.close_all()
+    keeping = {"ignore_default_args": ["--disable-back-forward-cache"]}
+    return keeping | {"executable_path": program, "args": FLAGS.split()}
 
 
 @pytest.fixture(autouse=True)
@@ -50,7 +64,12 @@ def script(request):
 
 @pytest.fixture
 def browser_context_args(live_server, script):
-    return {"base_url": live_server.url, "java_script_enabled": script, "viewport": {"width": 1280, "height": 900}}
+    return {
+        "base_url": live_server.url,
+        "java_script_enabled": script,
+        "reduced_motion": "reduce",
+        "viewport": {"width": 1280, "height": 900},
+    }
 
 
 @pytest.fixture
@@ -71,9 +90,10 @@ def watch(page) -> list[str]:
 
 
 def is_trouble(message) -> bool:
-    """An answer of 4xx is no trouble by itself: forms with errors come with one."""
-    answered = "the server responded with a status of 4" in message.text
-    return message.type in ("error", "warning") and not answered
+    """Forms with errors and pages that say what went wrong come with a status of 400 and more: that is no trouble."""
+    is_this_page = message.location["url"] == message.page.url
+    is_answer = re.search("status of" if is_this_page else "status of 4(?!04)", message.text)
+    return message.type in ("error", "warning") and not is_answer
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ def test_a_place_opens_what_it_reaches(page, deep, show, script):
     cover = page.locator(f"#{deep.key} .cover")
     expect(cover).to_contain_text("Covered: goes to S1E12")
     cover.get_by_role("link", name="Set my place").click()
-    page.get_by_role("radio", name="Season 1 episode 12").check(force=True)
+    page.get_by_role("radio", name="Season 1 episode 12").check()
     if not script:
         page.get_by_role("button", name="Save my place").click()
     expect(page.get_by_text("Anything past S1E12 is covered for you")).to_be_visible()
@@ -79,7 +79,7 @@ def test_a_comment_and_a_passage_in_it_are_uncovered(page, theory, author, scrip
 def test_watching_on_from_a_cover_moves_the_place(page, deep, member, log_in, show):
     log_in(member)
     page.goto(show.get_absolute_url())
-    page.get_by_role("radio", name="Season 1 episode 10").check(force=True)
+    page.get_by_role("radio", name="Season 1 episode 10").check()
     page.get_by_role("button", name="Save my place").click()
     expect(page.get_by_text("you are at S1E10 now")).to_be_visible()
     page.goto(deep.get_absolute_url())
