@@ -1,14 +1,11 @@
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
 from comments.cards import cards
-from markup.models import MemberText, words_of
-from shows.models import Episode, Season, Show
-from spoilers.models import Gated, GatedQuerySet
-from spoilers.reader import Sight
+from comments.models.thread import Thread
+from markup.models import MemberText
 from votes.keyset import Order, Page, page
 from votes.models import Votable, VotableQuerySet, Vote
 
@@ -16,103 +13,6 @@ BY_TIME = Order("created_at")
 CARDS_MAX = 25  # of one page of a member's comments
 LEVEL_MAX = 100  # replies go no deeper: past it nobody can follow who answers whom
 BODY_MAX = 10_000
-
-
-class ThreadQuerySet(GatedQuerySet):
-    def locked(self, pk: int) -> "Thread":
-        """The thread, its row held until the transaction ends: whatever adds or removes comments goes one by one."""
-        threads = self.select_related("show", "season", "episode", "theory").defer(*words_of("theory__"))
-        return threads.select_for_update(no_key=True, of=("self",)).get(pk=pk)
-
-
-class Thread(Gated):
-    """A discussion. It hangs off a theory (`Theory.thread`), a season or an episode, and is as deep as that."""
-
-    KEY = "d"
-    AUTHOR = ""
-
-    show = models.ForeignKey(Show, on_delete=models.CASCADE)
-    season = models.OneToOneField(Season, on_delete=models.CASCADE, null=True, blank=True)
-    episode = models.OneToOneField(Episode, on_delete=models.CASCADE, null=True, blank=True)
-    version = models.PositiveIntegerField(default=1, editable=False)  # moves with every change of what is shown
-    n_comments = models.PositiveIntegerField(default=0, editable=False)
-    last_at = models.DateTimeField(null=True, blank=True, editable=False)
-    locked_at = models.DateTimeField(null=True, blank=True)
-    locked_reason = models.CharField(max_length=300, blank=True)
-
-    objects = ThreadQuerySet.as_manager()
-
-    def __str__(self):
-        return f"thread {self.pk}"
-
-    def get_absolute_url(self):
-        return self.home.get_absolute_url()
-
-    @classmethod
-    def of(cls, home) -> "Thread":
-        """The thread of a season or episode, made with the first comment: a page that is only read writes nothing."""
-        key = {"season" if isinstance(home, Season) else "episode": home}
-        return cls.objects.get_or_create(**key, defaults={"show_id": home.show_id, "depth": home.depth()})[0]
-
-    @property
-    def home(self):
-        """What this thread hangs off."""
-        return self.season or self.episode or self.theory
-
-    @property
-    def gate(self) -> Gated:
-        """What must be open for this thread to be: the theory it is about, else the thread itself."""
-        return self if self.season_id or self.episode_id else self.theory
-
-    @property
-    def starter_id(self) -> int | None:
-        """The member whose theory this thread is about, if it is about one."""
-        return None if self.season_id or self.episode_id else self.theory.author_id
-
-    def can_be_answered_by(self, user) -> bool:
-        """Any member who may write, while the thread is open and what it hangs off is still there."""
-        return user.is_authenticated and user.can_write() and self.is_open_for_replies
-
-    @property
-    def is_open_for_replies(self) -> bool:
-        return self.locked_at is None and not getattr(self.home, "is_gone", False)
-
-    def sight_for(self, reader) -> Sight:
-        """What of this thread is open: up to the place, and as far as what it hangs off goes once that is open."""
-        sight = reader.sight(self.show_id)
-        gate = self.gate
-        if gate.is_open_to(reader):
-            return sight.join(Sight(gate.depth, gate.from_source, gate.from_production))
-        return sight
-
-    def touch(self, **changes):
-        """Something shown has changed: a new version, so that no cache serves the old one."""
-        Thread.objects.filter(pk=self.pk).update(version=F("version") + 1, **changes)
-
-    @transaction.atomic
-    def lock(self, reason: str = ""):
-        """No more replies. ValidationError when it is locked already."""
-        if Thread.objects.locked(self.pk).locked_at:
-            raise ValidationError("This discussion is locked already.")
-        self.locked_at, self.locked_reason = timezone.now(), reason
-        self.touch(locked_at=self.locked_at, locked_reason=reason)
-
-    @transaction.atomic
-    def unlock(self):
-        if not Thread.objects.locked(self.pk).locked_at:
-            raise ValidationError("This discussion is not locked.")
-        self.locked_at, self.locked_reason = None, ""
-        self.touch(locked_at=None, locked_reason="")
-
-    def deepen(self, depth: int, from_source: bool, from_production: bool):
-        """Follow what the thread hangs off; comments may be deeper than their thread, never shallower."""
-        self.depth, self.from_source, self.from_production = depth, from_source, from_production
-        self.touch(depth=depth, from_source=from_source, from_production=from_production)
-        self.comment_set.filter(depth__lt=depth).update(depth=depth)
-        if from_source:
-            self.comment_set.filter(from_source=False).update(from_source=True)
-        if from_production:
-            self.comment_set.filter(from_production=False).update(from_production=True)
 
 
 class CommentQuerySet(VotableQuerySet):
