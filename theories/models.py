@@ -202,8 +202,9 @@ class Theory(MemberText, Votable):
         self.thread.unlock()
 
     def _settle(self) -> bool:
+        """Wait for whoever else changes this theory, then see how things stand; whether it was gone already."""
         Theory.objects.locked().get(pk=self.pk)
-        self.refresh_from_db(fields=["hidden_at", "deleted_at"])
+        self.refresh_from_db(fields=["hidden_at", "deleted_at", "image"])
         return self.is_gone
 
     def _recount(self, was_gone: bool):

@@ -1,4 +1,6 @@
-"""What costs the server most has an end: rendering a text and decoding an image, kept or not."""
+"""What costs the server most has an end: rendering a text and decoding an image, kept or not. Files neither pile up."""
+
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,6 +10,7 @@ from accounts import limits
 from conftest import make_comment, make_theory
 from images.models import Image
 from images.tests.samples import sample
+from theories.models import Theory
 
 NEW = "/theories/new/?show=all-of-us-are-dead"
 TYPED = {"title": "Title", "claim": "Claim.", "depth": "0", "body_md": "Body."}
@@ -49,3 +52,15 @@ def test_an_image_counts_each_time_it_is_sent(client, monkeypatch, show):
     assert [send(preview="1"), send(title=""), send()] == [200, 422, 429]
     assert not Image.objects.exists()
     assert statuses(client, NEW, TYPED, 1) == [302]
+
+
+@pytest.mark.parametrize("then", ["edit", "delete_text"])
+def test_two_changes_at_once_leave_one_image_at_most(author, show, then):
+    def picture():
+        return Image.objects.from_upload(BytesIO(sample("PNG")), alt="Red", uploader=author, show=show)
+
+    pk = make_theory(author, show, image=picture()).pk
+    first, second = Theory.objects.get(pk=pk), Theory.objects.select_related("image").get(pk=pk)
+    first.edit(body_md="New.", image=picture())
+    second.edit(body_md="Newer.", image=picture()) if then == "edit" else second.delete_text()
+    assert Image.objects.count() == (then == "edit")
