@@ -27,7 +27,7 @@ class ReasonForm(ConfirmForm):
         max_length=REASON_MAX,
         widget=forms.Textarea(attrs={"rows": 2, "cols": 60}),
         error_messages={"required": NO_REASON},
-        help_text="Name the house rule. Whoever it concerns reads this, and the log keeps it.",
+        help_text="Name the house rule. Everybody reads it where a text is removed or locked: it must spoil nothing.",
     )
 
 
