@@ -8,6 +8,8 @@ import subprocess
 
 from steps.environment import PYTHON, ROOT, TESTS, RefusalError, install, output, run, say
 
+VNU = "vnu-jar@26.9.27"
+
 
 def browser_on_machine():
     """The browser that the variable names, or `chromium` on the path, or None."""
@@ -44,6 +46,18 @@ def need_browser():
     return browser
 
 
+def nu_checker():
+    """The checker of HTML that validator.w3.org runs, where npm and Java are; else an empty string: html5lib does it."""
+    folder = ROOT / "var" / "tools" / VNU
+    jar = folder / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    if not (shutil.which("npm") and shutil.which("java")):
+        return ""
+    if not jar.exists():
+        quiet = ["--no-save", "--no-audit", "--no-fund", "--loglevel=error"]
+        run(["npm", "install", *quiet, "--prefix", folder, VNU], stdout=subprocess.DEVNULL)
+    return str(jar) if jar.exists() else ""
+
+
 def for_tests():
     """Development, in a directory of its own, so that tests do not touch the data of the running site.
 
@@ -56,7 +70,8 @@ def for_tests():
 def run_tests():
     """Everything on two workers, or what ARGS names; coverage is demanded of everything only."""
     install(TESTS)
-    env = {**for_tests(), "HIATUS_BROWSER": need_browser()}
+    env = {**for_tests(), "HIATUS_BROWSER": need_browser(), "HIATUS_VNU": nu_checker()}
+    say(f"HTML is checked by {VNU if env['HIATUS_VNU'] else 'html5lib, as npm or Java is missing or has failed'}.")
     everything = ["--cov", "--cov-report=term-missing:skip-covered", "--cov-fail-under=95"]
     chosen = shlex.split(os.environ.get("ARGS", ""))
     return 0 if run([PYTHON, "-m", "pytest", "-n", "2", *(chosen or everything)], env=env) else 1

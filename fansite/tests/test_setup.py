@@ -159,6 +159,23 @@ def test_root_on_debian_gets_the_browser_installed(tmp_path, monkeypatch, capfd)
     assert installed.startswith("noninteractive install -y") and installed.endswith(" chromium")
 
 
+def test_the_checker_of_html_is_brought_once_and_only_where_it_runs(tmp_path, monkeypatch):
+    monkeypatch.setattr(testing, "ROOT", tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    npm = tmp_path / "npm"
+    npm.write_text("#!/bin/sh\necho $* >> ${0%/*}/log\n")
+    npm.chmod(0o755)
+    assert testing.nu_checker() == ""  # no Java
+    (tmp_path / "java").touch(mode=0o755)
+    assert testing.nu_checker() == ""  # npm brought nothing
+    jar = tmp_path / "var" / "tools" / testing.VNU / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    jar.parent.mkdir(parents=True)
+    jar.touch()
+    assert testing.nu_checker() == str(jar)
+    assert (tmp_path / "log").read_text().splitlines()[0].endswith(testing.VNU)
+    assert len((tmp_path / "log").read_text().splitlines()) == 1
+
+
 def test_without_a_browser_the_package_is_named(tmp_path, monkeypatch):
     monkeypatch.delenv("HIATUS_BROWSER", raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
