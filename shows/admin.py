@@ -80,7 +80,8 @@ class KeptFormSet(forms.BaseInlineFormSet):
         """The columns have headings, which is no label to a screen reader."""
         super().add_fields(form, index)
         for name, field in form.fields.items():
-            field.widget.attrs.setdefault("aria-label", f"{field.label or name} of row {(index or 0) + 1}")
+            if not field.widget.is_hidden:
+                field.widget.attrs.setdefault("aria-label", f"{field.label or name} of row {(index or 0) + 1}")
 
     def clean(self):
         super().clean()

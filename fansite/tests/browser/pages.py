@@ -13,6 +13,7 @@ FORM = "/theories/new/?show=all-of-us-are-dead"
 CODE = {"email": "okta@demo.invalid"}
 NEWCOMER = {"email": "n{n}@example.org", "username": "new{n}", "password1": "a bell before each", "website": ""}
 JOIN = ("/accounts/signup/", NEWCOMER | {"password2": "a bell before each"})
+PROOF = ("/accounts/reauthenticate/", {"password": "{password}"})
 HALF_WAY = ("/accounts/login/", {"login": KEYED, "password": "{password}"})
 
 
@@ -79,11 +80,12 @@ ACCOUNT = [
         ("/accounts/password/reset/", CODE), ("/accounts/password/reset/confirm/", {"code": "{code}"}),
     )),
     *[Page(MEMBER, f"/accounts/{address}") for address in (
-        "logout/", "email/", "password/change/", "sessions/", "2fa/", "2fa/totp/activate/", "2fa/webauthn/add/",
-        "reauthenticate/",
+        "logout/", "email/", "password/change/", "sessions/", "2fa/", "reauthenticate/",
     )],
+    Page(MEMBER, "/accounts/2fa/totp/activate/", before=(PROOF,)),
+    Page(MEMBER, "/accounts/2fa/webauthn/add/", before=(PROOF,)),
     Page(MEMBER, "/accounts/password/change/", press="Change it"),
-    *[Page(KEYED, f"/accounts/2fa/{address}") for address in (
+    *[Page(KEYED, f"/accounts/2fa/{address}", before=(PROOF,)) for address in (
         "", "totp/deactivate/", "recovery-codes/", "recovery-codes/generate/", "webauthn/", "reauthenticate/",
         "webauthn/keys/{key}/edit/", "webauthn/keys/{key}/remove/", "webauthn/reauthenticate/",
     )],
