@@ -47,7 +47,7 @@ def need_browser():
 
 
 def nu_checker():
-    """The checker of HTML that validator.w3.org runs, where npm and Java are; else an empty string: html5lib does it."""
+    """The checker of HTML that validator.w3.org runs, where npm and Java are; else "": html5lib does it."""
     folder = ROOT / "var" / "tools" / VNU
     jar = folder / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
     if not (shutil.which("npm") and shutil.which("java")):
