@@ -124,10 +124,10 @@ CACHES = {
     },
     # Rendered threads: keyed by the thread's version, so each worker may keep its own.
     "threads": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "BACKEND": "fansite.caches.WeighedCache",
         "LOCATION": "threads",
         "TIMEOUT": 60,
-        "OPTIONS": {"MAX_ENTRIES": 500},
+        "OPTIONS": {"MAX_ENTRIES": 500, "BYTES_MAX": 32 * 1024 * 1024},
     },
 }
 
