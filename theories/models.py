@@ -195,12 +195,6 @@ class Theory(MemberText, Votable):
         self.mark_restored()
         self._recount(was_gone)
 
-    def lock(self, reason: str = ""):
-        self.thread.lock(reason)
-
-    def unlock(self):
-        self.thread.unlock()
-
     def _settle(self) -> bool:
         """Wait for whoever else changes this theory, then see how things stand; whether it was gone already."""
         Theory.objects.locked().get(pk=self.pk)

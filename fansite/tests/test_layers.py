@@ -57,7 +57,7 @@ def test_html_is_called_safe_in_a_few_places_and_in_no_template():
 
 
 def test_nothing_but_the_gate_compares_positions():
-    """But for `Thread.deepen`, which is no question of who reads, and the command that checks it."""
+    """But for what makes a thread's comments follow it, which is no question of who reads, and for its check."""
     compares = re.compile(r"depth__(lt|gt)e?\b")
     found = {named(path) for path in MODULES if compares.search(path.read_text())}
     assert found == {"spoilers/reader.py", "comments/models/thread.py", "fansite/invariants.py"}

@@ -146,6 +146,14 @@ def test_one_that_is_removed_while_it_is_changed_stays_removed(theory, staff, go
     assert "New" not in theory.title + theory.body_md
 
 
+def test_and_its_author_is_told(edit, theory, monkeypatch):
+    monkeypatch.setattr(type(theory), "can_be_edited_by", lambda *whoever: True)  # as it was when the form was read
+    theory.delete_text()
+    answer = edit()
+    assert answer.status_code == 409
+    assert "Your theory was removed while you wrote, so it was not changed." in answer.text
+
+
 def test_a_text_outlives_an_expired_login(client, theory):
     address = f"/theories/{theory.pk}/edit/"
     answer = client.post(address, TYPED | {"body_md": "Long words."})

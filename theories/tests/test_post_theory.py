@@ -144,6 +144,10 @@ def test_what_cannot_be_is_said_and_nothing_typed_is_lost(post, field, value, wo
     assert not Theory.objects.exists()
 
 
+def test_an_episode_that_the_theory_goes_to_may_be_named(post):
+    assert post(title="The end of S1E7, not of s0e1", claim="S01E03 shows it.").status_code == 302
+
+
 def test_the_longest_of_everything_is_taken(post):
     tags = ",".join(["옥" * 30] * 5)
     post(title="옥" * 150, claim="옥" * 300, teaser="옥" * 140, body_md="옥\r\n" * 10_000, tags=tags)
