@@ -3,6 +3,7 @@
 from functools import wraps
 from urllib.parse import urlencode, urlsplit
 
+from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect, resolve_url
@@ -13,6 +14,7 @@ from accounts import drafts
 
 KEPT = "Your text is kept. It will be in the form again once you have logged in."
 ACTIONS = frozenset({"vote"})  # asked for at an address that is no page: only `next` says where the guest was
+NOT_KEPT = "That was a little fast, so your text was not kept. Go back and copy it before you log in."
 CUT = "Your text was longer than we can keep through a login: only the first 20 KB will be in the form again."
 
 
@@ -41,11 +43,18 @@ def ask_to_log_in(request, purpose: str, *, keeps_text: bool = False, anchor: st
     """Send a guest to the login page; the text they posted waits for the page they posted it from."""
     back = safe_next(request) if purpose in ACTIONS and request.method == "GET" else page_before(request)
     if keeps_text and request.method == "POST":
-        whole = drafts.keep(request, request.POST, urlsplit(back).path)
-        messages.info(request, KEPT if whole else CUT)
+        _keep_text(request, urlsplit(back).path)
     back = f"{back.split('#')[0]}#{anchor}" if anchor else back
     address = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': back, 'for': purpose})}"
     return HttpResponseClientRedirect(address) if request.htmx else redirect(address)
+
+
+def _keep_text(request, path: str):
+    """Each text may take a session of its own, so one connection keeps a few a minute and cannot fill the disk."""
+    if not ratelimit.consume(request, action="draft"):
+        return messages.error(request, NOT_KEPT)
+    whole = drafts.keep(request, request.POST, path)
+    return messages.info(request, KEPT if whole else CUT)
 
 
 def page_before(request) -> str:

@@ -236,6 +236,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 # Staff sign in with a second factor. Only a development installation may switch that off.
 STAFF_NEED_SECOND_FACTOR = env.bool("STAFF_NEED_SECOND_FACTOR", default=True) or not DEVELOPMENT
 LIMITS_ON = env.bool("LIMITS_ON", default=True)
+ACCOUNT_RATE_LIMITS = {"draft": "10/m/ip"}  # texts that guests posted, kept through their login
 if not LIMITS_ON:
     ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False
 

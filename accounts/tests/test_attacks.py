@@ -1,6 +1,7 @@
-"""What a made-up `next` or referrer could do: lead to another site, name a view, or break the page."""
+"""What a made-up `next` or referrer could do: lead to another site, name a view, or break the page. Guests' floods."""
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
 
 from conftest import make_theory
@@ -54,3 +55,11 @@ def test_a_page_of_ours_is_come_back_to(member, author, show):
     client.force_login(member)
     answer = client.post("/uncover/", {"open": theory.key, "next": "/theories/?sort=new#x"})
     assert answer.url == f"/theories/?sort=new#{theory.key}"
+
+
+def test_guests_do_not_fill_the_table_of_sessions(theory):
+    answers = [Client().post(f"/threads/{theory.thread_id}/comments/", {"body": "x" * 9000}) for _ in range(12)]
+    assert Session.objects.count() == 10
+    assert all(answer.url.startswith("/accounts/login/") for answer in answers)
+    assert "Your text is kept." in answers[9].client.get(answers[9].url).text
+    assert "your text was not kept" in answers[11].client.get(answers[11].url).text
