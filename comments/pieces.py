@@ -124,6 +124,7 @@ def _element(piece: Piece, row: dict, ground: Ground, level: int) -> str:
         "iso": f"{row['created_at'].isoformat()[:16]}Z",
         "age": age(row["created_at"], ground.now),
         "replies": replies_words(row["n_replies"]),
+        "folded": f"{replies_words(row['n_replies'])} folded" if row["n_replies"] else "folded",
         "inner": INNER,
     }
     return fill("comments/_comment.html", shape, values)

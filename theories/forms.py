@@ -3,6 +3,7 @@ import uuid
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html
 
 from images.forms import ImageUploadField
 from markup.fields import LineField, WordsField
@@ -52,8 +53,10 @@ class TheoryForm(forms.Form):
         label="The argument",
         max_length=BODY_MAX,
         widget=forms.Textarea(attrs={"rows": 9}),
-        help_text="Say what would prove you wrong. Markdown works; ||text|| covers a passage, "
-        "||S1E7: text|| covers it up to that episode.",
+        help_text=format_html(
+            "Say what would prove you wrong. Markdown works; {} covers a passage, {} covers it up to that episode.",
+            *(format_html("<code>{}</code>", example) for example in ("||text||", "||S1E7: text||")),
+        ),
     )
     tags = TagsField(
         max_length=200, required=False, help_text="Up to 5, of 2 to 30 characters each, with commas between."
