@@ -33,12 +33,14 @@ def test_the_new_words_are_there_and_it_says_edited(edit, client, comment):
     assert comment.body_open == "New words." and comment.edited_at
 
 
-def test_a_kept_page_is_not_served_after_a_change(edit, theory, show):
+@pytest.mark.parametrize("place", ["theory", "comment"])
+def test_a_kept_page_is_not_served_after_a_change(request, edit, show, place):
+    address = request.getfixturevalue(place).get_absolute_url()
     reader = Client()
     reader.post(f"{show.get_absolute_url()}place/", {"episode": "s1e3"})
-    assert "Old words." in reader.get(f"/theories/{theory.pk}/").text
+    assert "Old words." in reader.get(address).text
     edit(body="Canary", depth="S1E4")
-    page = reader.get(f"/theories/{theory.pk}/").text
+    page = reader.get(address).text
     assert "Old words." not in page and "Canary" not in page and "Covered: goes to S1E4" in page
 
 

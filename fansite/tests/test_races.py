@@ -125,12 +125,12 @@ def test_comments_come_while_their_theory_goes_further(theory, author):
     assert set(Comment.objects.values_list("depth", "from_source")) <= {(1007, True)}
 
 
-def test_many_theories_with_the_same_tags_in_another_order(show):
-    names = ["one", "two", "three", "four"]
-    sends = []
-    for number, client in enumerate(members(4)):
-        tags = ", ".join(names[number:] + names[:number])
-        sends.append(partial(post, client, NEW, **TYPED, tags=tags))
+def test_many_theories_get_the_same_new_tags_in_another_order(show):
+    names, sends = ["one", "two", "three", "four"], []
+    for number in range(4):
+        theory = make_theory(make_member(f"tagger-{number}"), show)
+        typed = TYPED | {"tags": ", ".join(names[number:] + names[:number])}
+        sends.append(partial(post, client_of(theory.author), f"{theory.get_absolute_url()}edit/", **typed))
     assert at_once(*sends) == [302] * 4
     assert dict(Tag.objects.values_list("name", "uses")) == dict.fromkeys(names, 4)
 

@@ -67,14 +67,19 @@ BAD = [
 ]
 
 
-@pytest.mark.parametrize("label", [*BAD, "s1e7\0", "\ud800", "ｓ１ｅ７"])
+@pytest.mark.parametrize("label", [*BAD, "s1e7\0", "ｓ１ｅ７", "9" * 400])
 def test_an_episode_of_another_show_or_of_none_is_refused(client, show, label):
     make_show("Dark", "dark", episodes=20, hue=2)
     post(client, episode="s1e3")
-    answer = client.post(f"{SHOW}place/", {"episode": label.encode("utf-8", "surrogatepass")})
+    answer = post(client, episode=label)
     assert answer.status_code == 400
     assert "has no such episode. Choose one from the blocks on its page." in answer.text
     assert places_of(client) == {show.pk: Sight(1003)}
+
+
+def test_bytes_that_are_no_letters_are_refused(client, show):
+    answer = client.post(f"{SHOW}place/", b"episode=%ED%A0%80", content_type="application/x-www-form-urlencoded")
+    assert answer.status_code == 400
 
 
 def test_a_button_says_more_than_the_episode_that_is_chosen(client, show):
