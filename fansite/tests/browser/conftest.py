@@ -8,11 +8,13 @@ import pytest
 from django.core.cache import cache
 from django.db import connections
 from django.test import Client
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from comments.models import Comment
 from theories.models import Theory
+
+expect.set_options(timeout=15_000)  # milliseconds: a machine that is busy is no fault of the page
 
 FLAGS = """
     --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
@@ -75,7 +77,6 @@ def browser_context_args(live_server, script):
 @pytest.fixture
 def page(page):
     """A page that fails its test when anything goes wrong on it that a person would not see."""
-    page.set_default_timeout(10_000)
     troubles = watch(page)
     yield page
     assert troubles == []
