@@ -65,6 +65,19 @@ def test_never_less_far_than_what_it_answers(edit, comment, theory):
     assert comment.goes_to == (1002, True, False)
 
 
+def test_nor_when_no_form_says_so(comment, theory, author):
+    """The verbs raise by themselves what the form would have raised."""
+    theory.thread.deepen(1002, False, True)
+    comment.edit("Words.", depth=0, axes=(True, False))
+    assert comment.goes_to == (1002, True, True)
+    reply = make_comment(comment, author)
+    assert reply.goes_to == comment.goes_to
+    comment.raise_depth(1009)
+    reply.refresh_from_db()
+    reply.edit("Words.", depth=1003, axes=(False, False))
+    assert reply.goes_to == (1009, True, True)
+
+
 def test_its_replies_follow_level_by_level(edit, comment, author):
     reply = make_comment(comment, author)
     deeper = make_comment(comment, author, depth=1012)
