@@ -112,18 +112,22 @@ STATES = (
 )
 
 
+CANARIES = {"title": "Canary title", "claim": "Canary claim.", "body_md": "Canary argument."}
+
+
 def populate(author, member, staff, show) -> dict:
     """A theory with image, tags and thread, a covered one, one that is gone, a hidden comment with a reply, a report
-    and decisions. Returns what the addresses above are filled with."""
+    and decisions. What goes past the premise has a canary in it. Returns what the addresses above are filled with."""
     picture = Image.objects.from_upload(BytesIO(sample("PNG")), alt="A field", uploader=author, show=show)
     theory = make_theory(author, show, image=picture, tags=["hambies"], season=show.season_set.last())
-    deep = make_theory(author, show, depth=1007, tags=["rooftop"], title="Deep one", teaser="Who opened the door?")
-    gone = make_theory(author, show)
-    own, other = make_comment(theory, author), make_comment(theory, member, "Before ||S1E9: words|| after.")
-    make_comment(other, author, "A reply.", depth=1003)
-    make_comment(own, member, "Another.")
-    for home in (gone, Thread.of(show.season_set.first()), Thread.of(show.episode_set.first())):
-        make_comment(home, member)
+    deep = make_theory(author, show, depth=1007, tags=["canary tag"], teaser="Who opened the door?", **CANARIES)
+    gone = make_theory(author, show, depth=1007, **CANARIES)
+    own, other = make_comment(theory, author), make_comment(theory, member, "Canary words.")
+    make_comment(other, author, "A canary in a reply.", depth=1003)
+    make_comment(own, member, "Before ||S1E9: a canary passage|| after.")
+    for home in (deep, gone, Thread.of(show.season_set.first()), Thread.of(show.episode_set.first())):
+        make_comment(home, member, "A canary in talk.")
+    show.episode_set.update(title="Canary episode")
     for text in (other, gone):
         verbs.hide(text, staff, "House rule 2")
     Report.objects.create(by=member, reason="spam", theory=theory)
