@@ -16,7 +16,10 @@ LEAST_AGE = datetime.timedelta(days=7)  # a broken or hostile release is mostly 
 
 def compiled(source, before):
     """The text of a requirements file, without the address of any registry."""
-    options = ["--universal", "--generate-hashes", "--no-header", "--quiet", "--exclude-newer", before]
+    # With the extras left off, pip takes coverage[toml] for another package than coverage, wants its newest release
+    # and finds no hash for it: an environment that could be made on the day of the lock cannot be made a week later.
+    keep = ["--generate-hashes", "--no-strip-extras"]
+    options = ["--universal", *keep, "--no-header", "--quiet", "--exclude-newer", before]
     command = [PYTHON, "-m", "uv", "pip", "compile", "--python", PYTHON, *options, *source]
     done = subprocess.run([str(part) for part in command], cwd=ROOT, stdout=subprocess.PIPE, check=False)
     if done.returncode:
