@@ -206,10 +206,16 @@ class ThemeForm(forms.Form):
 class SettingsForm(forms.ModelForm):
     class Meta:
         model = User
-        fields = ["bio", "theme", "keys_on"]
-        labels = {"bio": "About you", "theme": "Light or dark", "keys_on": "Keyboard shortcuts in threads"}
+        fields = ["bio", "theme", "keys_on", "hides_covered"]
+        labels = {
+            "bio": "About you",
+            "theme": "Light or dark",
+            "keys_on": "Keyboard shortcuts in threads",
+            "hides_covered": "Leave covered texts out of lists",
+        }
         help_texts = {
             "bio": "Up to 300 characters on your profile. Everybody sees it, so it must spoil nothing.",
+            "hides_covered": "What goes past your place is then not listed at all, in place of a cover.",
             "keys_on": "j and k for the next and previous comment, u and d to vote, f to fold, r to reply.",
         }
         widgets = {"bio": forms.Textarea(attrs={"rows": 3, "class": "is-short"}), "theme": forms.RadioSelect}

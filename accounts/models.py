@@ -48,6 +48,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     bio = models.CharField(max_length=BIO_MAX, blank=True)
     theme = models.CharField(max_length=5, choices=Theme, default=Theme.AUTO)
     keys_on = models.BooleanField("keyboard shortcuts", default=True)
+    hides_covered = models.BooleanField("lists without covers", default=False)
     suspended_until = models.DateTimeField(null=True, blank=True)
     is_staff = models.BooleanField("staff", default=False)
     is_active = models.BooleanField("active", default=True)
@@ -83,6 +84,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     def can_write(self) -> bool:
         """A member may post, vote and report unless suspended."""
         return self.is_active and not self.is_suspended
+
+    def hide_covered(self, hides: bool):
+        """Have lists leave out what is covered, or show its covers."""
+        self.hides_covered = hides
+        self.save(update_fields=["hides_covered"])
 
     @transaction.atomic
     def suspend(self, until):

@@ -1,4 +1,4 @@
-from functools import wraps
+from functools import partial, wraps
 from urllib.parse import urlencode
 
 from django.conf import settings as site
@@ -12,6 +12,7 @@ from accounts.context import THEME_COOKIE, appearance
 from accounts.entrance import safe_next
 from accounts.forms import SettingsForm, ThemeForm
 from accounts.models import User
+from accounts.paging import asked_page
 
 UNCOVERS = 'form="uncover"'  # in a text with covered passages; without it a guest's page needs no token and no cookie
 THEME_COOKIE_AGE = 365 * 24 * 60 * 60
@@ -40,24 +41,14 @@ def of_member(view):
 
 @of_member
 def profile(request, member):
-    page = page_of(request, member.theory_set.listed(), sort="new")
+    page = asked_page(request, partial(member.theory_set.listed().page, request.reader, "new"))
     return render(request, "accounts/profile.html", listing(page) | {"member": member, "theories": page.rows})
 
 
 @of_member
 def comments(request, member):
-    page = page_of(request, member.comment_set.present())
+    page = asked_page(request, partial(member.comment_set.present().page, request.reader))
     return render(request, "accounts/comments.html", listing(page) | {"member": member, "comments": page.rows})
-
-
-def page_of(request, texts, **order):
-    """The keyset page that the address asks for; the first, and a word about it, when there is no such page."""
-    try:
-        wanted = {name: request.GET.get(name, "") for name in ("after", "before")}
-        return texts.page(request.reader, **order, **wanted)
-    except ValueError:  # a cursor that this list never gave out
-        messages.info(request, "That page of the list is not there any more. This is the first.")
-        return texts.page(request.reader, **order)
 
 
 def listing(page) -> dict:
@@ -65,7 +56,7 @@ def listing(page) -> dict:
     cursors = {"previous": {"before": page.before}, "next": {"after": page.after}}
     ways = {way: urlencode(cursor) if any(cursor.values()) else None for way, cursor in cursors.items()}
     has_covers = any(row["cover"] or UNCOVERS in row.get("prose", "") for row in page.rows)
-    return {"pages": ways | {"by_time": True}, "has_covers": has_covers}
+    return {"pages": ways | {"by_time": True}, "is_cut": page.is_cut, "has_covers": has_covers}
 
 
 @login_required

@@ -1,26 +1,26 @@
 """A thread as one reader's page: the assembled comments, the way to the next, the composer where it is open."""
 
 from dataclasses import dataclass, field
+from functools import partial
 
-from django.contrib import messages
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from accounts import drafts
+from accounts.paging import asked_page
+from comments import tree
 from comments.assembly import Eye, assemble
 from comments.forms import CommentForm
 from comments.models import Comment, CommentVote, Thread
 from comments.pages import Leaves, ancestry, leaves
+from comments.pieces import Piece, ids_of
 from comments.sorting import ORDERS, SORTS
 from spoilers.prepared import Prepared
-from votes.keyset import CursorError, links
+from votes.keyset import links
 
-_own_votes = Prepared(
-    lambda user, thread: CommentVote.objects.filter(user=user, thread=thread).values_list(
-        "target_id", "value", "target__score"
-    )
-)
+VOTE = ("target_id", "value", "target__score")
+_own_votes = Prepared(lambda user, thread: CommentVote.objects.filter(user=user, thread=thread).values_list(*VOTE))
 
 
 @dataclass
@@ -42,11 +42,19 @@ class Discussion:
         return self.thread.n_comments
 
 
-def eye_of(request, thread) -> Eye:
-    votes = {}
-    if request.reader.user_id and thread.pk:
-        votes = {pk: vote for pk, *vote in _own_votes(request.reader.user_id, thread.pk)}
-    return Eye(request.reader, thread, votes)
+def own_votes(reader, thread, pieces: list[Piece]) -> dict[int, list[int]]:
+    """Comment id -> this reader's vote, and the score that counts it.
+
+    One prepared query for all in the thread, which is the quickest while they fit on a page; of a longer one those on
+    the page are asked for, since somebody may have voted on thousands.
+    """
+    if not reader.user_id or not thread.pk:
+        return {}
+    if thread.n_comments <= tree.PAGE_MAX:
+        rows = _own_votes(reader.user_id, thread.pk)
+    else:
+        rows = CommentVote.objects.filter(user=reader.user_id, target__in=ids_of(pieces)).values_list(*VOTE)
+    return {pk: vote for pk, *vote in rows}
 
 
 def discuss(request, thread, *, root: Comment | None = None) -> Discussion:
@@ -54,12 +62,13 @@ def discuss(request, thread, *, root: Comment | None = None) -> Discussion:
     sort = request.GET.get("sort")
     sort = sort if sort in ORDERS else "best"
     page = Discussion(thread, post_address(thread), sort)
-    eye = eye_of(request, thread)
-    eye.page_of = root and root.pk
+    eye = Eye(request.reader, thread, page_of=root and root.pk)
     _open_composer(request, page, eye)
     found = _leaves(request, thread, sort, root)
     page.pages = links(request, found, by_time=sort in ("new", "old"))
-    page.html = assemble(branch(root, thread, found) if root else found.pieces, eye)
+    pieces = branch(root, thread, found) if root else found.pieces
+    eye.votes = own_votes(request.reader, thread, pieces)
+    page.html = assemble(pieces, eye)
     if eye.composer and eye.composer not in page.html:  # what it answers stands on another page
         page.composer = eye.composer
     return page
@@ -75,12 +84,7 @@ def branch(root: Comment, thread, found: Leaves) -> list:
 def _leaves(request, thread, sort, root) -> Leaves:
     if not thread.pk:
         return Leaves([], None, None)
-    wanted = {name: request.GET.get(name, "") for name in ("after", "before")}
-    try:
-        return leaves(thread, sort, root=root and root.pk, **wanted)
-    except CursorError:
-        messages.info(request, "That page of comments is not there any more. This is the first.")
-        return leaves(thread, sort, root=root and root.pk)
+    return asked_page(request, partial(leaves, thread, sort, root=root and root.pk))
 
 
 def post_address(thread) -> str:

@@ -47,6 +47,11 @@ class Piece(NamedTuple):
         return address("comments:detail", self.id)
 
 
+def ids_of(pieces: list[Piece]) -> list[int]:
+    """Of these comments and all below them."""
+    return [pk for piece in pieces for pk in (piece.id, *ids_of(piece.replies))]
+
+
 def replies_words(n: int) -> str:
     return "no replies" if not n else f"{n} {'reply' if n == 1 else 'replies'}"
 

@@ -9,7 +9,7 @@ from accounts.entrance import members_only
 from accounts.refusals import refuse
 from comments import tree
 from comments.assembly import Eye, assemble
-from comments.discussion import composer_html, discuss, eye_of, reply_form
+from comments.discussion import composer_html, discuss, reply_form
 from comments.models import LEVEL_MAX, Comment, Thread
 from comments.pieces import Ground, cut
 from shows.models import Episode, Season
@@ -22,7 +22,7 @@ FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 def thread_for(home) -> Thread:
     """The thread of a season or episode; an unsaved one, with the same gate, before the first comment."""
-    found = Thread.objects.filter(**{home._meta.model_name: home}).first()
+    found = Thread.objects.on(home)
     thread = found or Thread(**{home._meta.model_name: home}, depth=home.depth())
     thread.show = home.show
     setattr(thread, home._meta.model_name, home)
@@ -60,26 +60,19 @@ def _home(request, home, template, context):
 @require_safe
 def detail(request, pk):
     """The page of one comment: the one it answers above it, its replies below it."""
-    comment = _comment(pk)
+    comment = Comment.objects.with_thread().get_for_reader_or_404(request.reader, pk=pk)
     thread = comment.thread
     discussion = discuss(request, thread, root=comment)
     context = {"comment": comment, "thread": thread, "discussion": discussion, "has_covers": discussion.has_covers}
     return render(request, "comments/detail.html", context)
 
 
-def _comment(pk) -> Comment:
-    found = Comment.objects.select_related(
-        "author", "parent", "thread__show", "thread__theory", "thread__season__show", "thread__episode__season__show"
-    )
-    return get_object_or_404(found, pk=pk)
-
-
 @require_POST
 @members_only("comment", keeps_text=True)
 def new(request, pk):
     parent = _parent(request, pk)
-    threads = Thread.objects.select_related("show", "season", "episode", "theory")
-    return _post(request, parent.thread if parent else get_object_or_404(threads, pk=pk), parent)
+    thread = parent.thread if parent else Thread.objects.with_home().get_for_reader_or_404(request.reader, pk=pk)
+    return _post(request, thread, parent)
 
 
 @require_POST
@@ -138,8 +131,8 @@ def _parent(request, thread_id: int | None) -> Comment | None:
         return None
     if not (wanted.isdecimal() and len(wanted) < 19):
         raise Http404
-    beside = (f"thread__{name}" for name in ("show", "season", "episode", "theory"))
-    return get_object_or_404(Comment.objects.select_related("author", *beside), thread_id=thread_id, pk=int(wanted))
+    found = {"thread": thread_id, "pk": int(wanted)}
+    return Comment.objects.with_thread().get_for_reader_or_404(request.reader, **found)
 
 
 def _refusal(request, thread, parent) -> tuple[int, str] | None:
@@ -167,8 +160,7 @@ def _again(request, form, thread, parent, status=422):
 def _posted(request, comment, thread):
     if not request.htmx:
         return redirect(f"{comment.get_absolute_url()}#{comment.key}")
-    eye = eye_of(request, thread)
-    return HttpResponse(_alone(comment, thread, eye))
+    return HttpResponse(_alone(comment, thread, Eye(request.reader, thread)))
 
 
 def _alone(comment, thread, eye: Eye) -> str:
@@ -180,7 +172,7 @@ def _alone(comment, thread, eye: Eye) -> str:
 @members_only("comment", keeps_text=True)
 @limits.limited("text")
 def edit(request, pk):
-    comment = _comment(pk)
+    comment = Comment.objects.with_thread().get_for_reader_or_404(request.reader, pk=pk)
     if not comment.can_be_edited_by(request.user):
         return refuse(request, 403, "Only its author can edit a comment, and only while its thread is open.")
     initial = {"body": comment.body_md, "depth": comment.depth}
@@ -204,7 +196,7 @@ def edit(request, pk):
 @FORM
 @members_only("comment")
 def delete(request, pk):
-    comment = _comment(pk)
+    comment = Comment.objects.with_thread().get_for_reader_or_404(request.reader, pk=pk)
     if comment.deleted_at and request.reader.wrote(comment.author_id):  # sent twice
         return redirect(f"{comment.thread.get_absolute_url()}#thread")
     if not comment.can_be_deleted_by(request.user):
@@ -223,4 +215,4 @@ def vote(request, pk):
         about = f"the comment by {comment.author.name if comment.author else 'a deleted member'}"
         return control(request.path, about, comment.score, mine)
 
-    return cast(request, Comment.objects.select_related("author", "thread").without_words(), pk, draw)
+    return cast(request, Comment, pk, draw)

@@ -11,6 +11,7 @@ from django.db.models import Count, F, Max, Q, QuerySet
 
 from comments.models import Comment, CommentVote, Thread
 from shows.models import Episode, Show, Tag
+from spoilers.models import shallower_than, shallowest
 from spoilers.positions import SEASON
 from theories.models import Theory, TheoryTag
 from votes import ranking
@@ -27,12 +28,6 @@ def miscounted(rows: QuerySet, column: str, counts: QuerySet) -> list[int]:
     """Ids of the rows whose `column` is not the number that `counts` has for them; 0 where it has none."""
     found = dict(counts.order_by())
     return [pk for pk, kept in rows.order_by("pk").values_list("pk", column).iterator() if kept != found.get(pk, 0)]
-
-
-def shallower_than(name: str) -> Q:
-    """Rows that do not go as far as the related `name`, in depth or on an axis."""
-    axes = (Q(**{axis: False, f"{name}__{axis}": True}) for axis in GATE[1:])
-    return Q(Q(depth__lt=F(f"{name}__depth")), *axes, _connector=Q.OR)
 
 
 def as_far_as(name: str, prefix: str = "") -> Q:
@@ -135,13 +130,12 @@ def tags() -> Iterator[Breach]:
 
 def misplaced_tags(visible: QuerySet) -> list[int]:
     """Staff's own have depth 0; one that no visible theory carries keeps what it had."""
-    shallowest: dict[int, tuple] = {}
+    found: dict[int, list] = {}
     for tag, *gate in visible.values_list("tag", *(f"content_object__{name}" for name in GATE)).distinct():
-        rank = (gate[1] or gate[2], gate)
-        shallowest[tag] = min(rank, shallowest.get(tag, rank))
+        found.setdefault(tag, []).append(gate)
     wrong = []
     for pk, show, *gate in Tag.objects.order_by("pk").values_list("pk", "show", *GATE):
-        wanted = [0, False, False] if show is None else shallowest.get(pk, (None, gate))[1]
+        wanted = [0, False, False] if show is None else shallowest(found.get(pk, [gate]))
         if gate != wanted:
             wrong.append(pk)
     return wrong

@@ -6,6 +6,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from accounts.entrance import page_before
+from shows.counts import with_counts
 from shows.models import Show
 from shows.views import with_seasons
 from spoilers.shared import LIST_SECONDS, shared
@@ -24,15 +25,15 @@ def home(request):
 
 
 def _home(request, extra):
-    shows = list(with_seasons(Show.objects.order_by("-n_theories", "title")))
-    theories = Theory.objects.listed().ranked("hot")[:HOT_SHOWN].cards(request.reader)
-    newest = Theory.objects.listed().ranked("new")[:NEW_SHOWN].cards(request.reader)
+    shows = with_counts(with_seasons(Show.objects.order_by("-n_theories", "title")), request.reader)
+    hot = Theory.objects.listed().page(request.reader, "hot", size=HOT_SHOWN)
+    newest = Theory.objects.listed().page(request.reader, "new", size=NEW_SHOWN)
     context = {
         "lineup": lineup(shows),
-        "theories": theories,
-        "newest": newest,
-        "total": sum(show.n_theories for show in shows),
-        "has_covers": any(row["cover"] for row in theories),
+        "theories": hot.rows,
+        "newest": newest.rows,
+        "has_theories": any(show.n_theories for show in shows),
+        "has_covers": any(row["cover"] for row in hot.rows),
     }
     return render(request, "fansite/home.html", context | extra)
 

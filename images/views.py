@@ -1,5 +1,4 @@
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
@@ -20,17 +19,15 @@ HARMLESS = {
 @require_safe
 def picture(request, pk, name):
     """One file of an image, through the gate: 404 alike for what is covered, hidden or not there."""
-    image = get_object_or_404(Image, pk=pk)
-    if name not in image.names:
+    image = Image.objects.get_for_reader_or_404(request.reader, pk=pk)
+    if image.is_covered or name not in image.names:
         raise Http404
-    if image.is_open_to(Reader.stranger()):
+    if not request.reader.is_particular or image.is_open_to(Reader.stranger()):
         headers = {"Cache-Control": PUBLIC, "ETag": f'"{name}"'}
         response = get_conditional_response(request, etag=headers["ETag"]) or send(name)
-    elif image.is_open_to(request.reader):
+    else:
         headers = {"Cache-Control": PRIVATE}
         response = send(name)
-    else:
-        raise Http404
     for header, value in headers.items():
         response[header] = value
     return response

@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from markup.passages import join
-from spoilers.positions import label_of
+from spoilers.positions import deepest, label_of
 from spoilers.reader import Reader, Sight
 
 
@@ -31,7 +31,7 @@ class Passages:
     def cover(self, depth: int, number: int) -> SafeString:
         return format_html(
             '<button class="passage" form="uncover" name="open" value="{}.{}">Covered to {}</button>',
-            self.key, number, label_of(max(depth, self.depth)),
+            self.key, number, label_of(deepest(depth, self.depth)),
         )  # fmt: skip
 
     def opened(self, depth: int, number: int, html: SafeString) -> SafeString:
@@ -49,7 +49,7 @@ class Passages:
         return join(segments, open_to=self.is_open, cover=self.cover, opened=self.opened)
 
     def _is_in_sight(self, depth: int) -> bool:
-        return self.sight.opens(max(depth, self.depth))
+        return self.sight.opens(deepest(depth, self.depth))
 
     def _was_uncovered(self, number: int) -> bool:
         return f"{self.key}.{number}" in self.reader.opened

@@ -63,13 +63,6 @@ class MemberText(Gated):
         self.body_md, self.segments, self.body_open, self.deleted_at = "", [], "", timezone.now()
         self.save(update_fields=[*self.BODY, "deleted_at"])
 
-    def reach(self, depth: int, from_source: bool, from_production: bool) -> bool:
-        """Go at least as far as this, unsaved; whether that changed anything."""
-        old, self.depth = self.goes_to, max(self.depth, depth)
-        self.from_source = self.from_source or from_source
-        self.from_production = self.from_production or from_production
-        return self.goes_to != old
-
     def mark_raised(self, depth: int, from_source: bool, from_production: bool):
         """ValidationError for what goes as far already: a depth is raised, never lowered."""
         self.refresh_from_db(fields=self.GATE)

@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 
 from markup.labels import read_label
 from markup.words import quote, words
+from spoilers.positions import deepest
 
 OPENS, CLOSES = '<span class="spoiler">', "</span>"
 MARKS = re.compile(f"({OPENS}|{CLOSES})")
@@ -47,7 +48,7 @@ class _Cut:
     def passage(self, depth: int) -> list:
         number, head = next(self.numbers), next(self.pieces)
         position, rest = read_label(head, self.is_known)
-        depth = max(depth, self.unlabelled if position is None else position)
+        depth = deepest(depth, self.unlabelled if position is None else position)
         segments = self.segments(depth, rest)
         if not words(show_all(segments)):
             raise ValidationError(

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from markup.passages import Segments, cut, show_open
 from markup.refusals import ESCAPED, refuse
 from markup.words import words
+from spoilers.positions import deepest
 
 FIRST_EPISODE = 1001
 
@@ -57,5 +58,5 @@ def render(source: str, *, depth: int, last_aired: int, is_known: Callable[[int]
     html = FORBIDDEN.sub("", comrak.render_markdown(source, EXTENSIONS, PARSING, RENDERING))
     refuse(html)
     clean = CLEANER.clean(HEADING.sub("h4>", ESCAPED.sub(r"\1", html)))
-    segments = cut(clean, depth=depth, unlabelled=max(last_aired, FIRST_EPISODE), is_known=is_known)
+    segments = cut(clean, depth=depth, unlabelled=deepest(last_aired, FIRST_EPISODE), is_known=is_known)
     return Rendered(segments, words(show_open(segments)))

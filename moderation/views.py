@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts import drafts, limits
@@ -15,14 +15,14 @@ FORM = require_http_methods(["GET", "HEAD", "POST"])
 @members_only("report", keeps_text=True)
 @limits.limited("report")
 def report_theory(request, pk):
-    return _report(request, get_object_or_404(Theory.objects.listed().select_related("show"), pk=pk))
+    return _report(request, Theory.objects.listed().select_related("show").get_for_reader_or_404(request.reader, pk=pk))
 
 
 @FORM
 @members_only("report", keeps_text=True)
 @limits.limited("report")
 def report_comment(request, pk):
-    return _report(request, get_object_or_404(Comment.objects.present().select_related("thread"), pk=pk))
+    return _report(request, Comment.objects.present().with_thread().get_for_reader_or_404(request.reader, pk=pk))
 
 
 def _report(request, text):

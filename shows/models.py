@@ -219,7 +219,7 @@ class Tag(Gated, TagBase):
 
     AUTHOR = ""
     ROW = ("id", "show_id", "name", "uses", "kind", "depth", "from_source", "from_production")
-    COVERED = ("name", "uses", "kind")
+    COVERED = ("name", "slug", "uses", "kind")
 
     class Kind(models.TextChoices):
         MEMBER = "member", "Members' tag"

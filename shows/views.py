@@ -5,15 +5,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.entrance import page_before
 from accounts.refusals import refuse
+from shows.counts import cloud, with_counts
 from shows.facts import facts_of
-from shows.models import Season, Show, Tag
+from shows.models import Season, Show
 from spoilers.places import set_place
 from spoilers.positions import label_of, parse_label
 from spoilers.reader import Sight
 from spoilers.shared import LIST_SECONDS, shared
 
 THEORIES_SHOWN = 10
-TAGS_SHOWN = 30
 
 
 def with_seasons(shows):
@@ -22,7 +22,8 @@ def with_seasons(shows):
 
 @require_safe
 def list(request):
-    return render(request, "shows/list.html", {"shows": with_seasons(Show.objects.order_by("title"))})
+    shows = with_counts(with_seasons(Show.objects.order_by("title")), request.reader)
+    return render(request, "shows/list.html", {"shows": shows})
 
 
 @require_safe
@@ -31,18 +32,18 @@ def detail(request, slug):
 
 
 def _detail(request, slug, extra):
-    show = get_object_or_404(with_seasons(Show.objects), slug=slug)
+    (show,) = with_counts([get_object_or_404(with_seasons(Show.objects), slug=slug)], request.reader)
     seasons = show.season_set.all()
-    theories = show.theory_set.listed().ranked("hot")[:THEORIES_SHOWN].cards(request.reader)
-    tags = Tag.objects.filter(show=show, canonical=None, uses__gt=0).for_reader(request.reader)
-    open_tags = sorted((tag for tag in tags if not tag["is_covered"]), key=lambda tag: (-tag["uses"], tag["name"]))
+    theories = show.theory_set.listed().page(request.reader, "hot", size=THEORIES_SHOWN).rows
+    tags, n_tags_covered = cloud(show.pk, request.reader)
     context = {
         "show": show,
         "seasons": seasons,
         "facts": facts_of(show),
         "theories": theories,
-        "tags": open_tags[:TAGS_SHOWN],
-        "n_tags_covered": len(tags) - len(open_tags),
+        "has_covers": any(row["cover"] for row in theories),
+        "tags": tags,
+        "n_tags_covered": n_tags_covered,
         "progress": progress(show, seasons, request.reader),
         "with_show": False,
     }

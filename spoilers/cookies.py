@@ -1,9 +1,18 @@
-"""The two signed cookies of the gate: a guest's places, and what a visitor uncovered."""
+"""The cookies of the gate. Two are signed: a guest's places, and what a visitor uncovered."""
 
 from django.conf import settings
 from django.core import signing
 
-from spoilers.reader import PLACES_AGE, PLACES_COOKIE, PLACES_MAX, VISIT_COOKIE, VISIT_MAX, Sight
+from spoilers.reader import (
+    COVERS_COOKIE,
+    HIDE,
+    PLACES_AGE,
+    PLACES_COOKIE,
+    PLACES_MAX,
+    VISIT_COOKIE,
+    VISIT_MAX,
+    Sight,
+)
 
 
 def write_places(response, places: dict[int, Sight]):
@@ -17,11 +26,21 @@ def write_visit(response, keys: list[str]):
     _write(response, VISIT_COOKIE, keys[-VISIT_MAX:], None)
 
 
+def write_covers(response, hides: bool):
+    """Keep a guest's wish to have lists without covers, or forget it."""
+    if hides:
+        _set(response, COVERS_COOKIE, HIDE, PLACES_AGE)
+    else:
+        response.delete_cookie(COVERS_COOKIE)
+
+
 def _write(response, name: str, value: list, max_age: int | None):
-    if not value:
+    if value:
+        _set(response, name, signing.dumps(value, salt=name, compress=True), max_age)
+    else:
         response.delete_cookie(name)
-        return
-    text = signing.dumps(value, salt=name, compress=True)
-    response.set_cookie(
-        name, text, max_age=max_age, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax"
-    )
+
+
+def _set(response, name: str, text: str, max_age: int | None):
+    secure = settings.SESSION_COOKIE_SECURE
+    response.set_cookie(name, text, max_age=max_age, secure=secure, httponly=True, samesite="Lax")

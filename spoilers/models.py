@@ -1,7 +1,10 @@
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.db import models
+from django.shortcuts import get_object_or_404
 
-from spoilers.positions import POSITION_MAX, label_of
+from spoilers.positions import POSITION_MAX, deepest, label_of
 from spoilers.reader import Reader
 
 
@@ -24,8 +27,25 @@ class Place(models.Model):
         return f"a place in show {self.show_id}"
 
 
+Gate = tuple[int, bool, bool]  # depth, and whether it draws on the source or on production news
+
+
+def shallower_than(path: str) -> models.Q:
+    """A condition: rows that do not go as far as the related row at `path`, in depth or on an axis."""
+    axes = (models.Q(**{axis: False, f"{path}__{axis}": True}) for axis in Gated.GATE[1:])
+    return models.Q(models.Q(depth__lt=models.F(f"{path}__depth")), *axes, _connector=models.Q.OR)
+
+
+def shallowest(gates: Iterable[Gate]) -> Gate:
+    """Of these the one that most readers have open: one that needs no axis before one that does."""
+    return min(gates, key=lambda gate: (gate[1] or gate[2], gate))
+
+
 class GatedQuerySet(models.QuerySet):
-    """Querysets of gated rows end in one of two verbs, and both take the reader: `open_to` or `for_reader`."""
+    """Querysets of gated rows end in one of two verbs, and both take the reader: `open_to` or `for_reader`.
+
+    `get_for_reader_or_404` is the second for a single row.
+    """
 
     def open_to(self, reader):
         """Only the rows that are open to `reader`: by their place, their own texts, and what they uncovered."""
@@ -43,8 +63,28 @@ class GatedQuerySet(models.QuerySet):
             row["is_covered"] = not self.model.row_is_open(row, reader)
             if row["is_covered"]:
                 for name in self.model.COVERED:
-                    del row[name]
+                    row.pop(name, None)
         return rows
+
+    def get_for_reader_or_404(self, reader, **lookup):
+        """The one row as an object; a covered one is stripped of what it covers, and cannot load it either."""
+        row = get_object_or_404(self, **lookup)
+        return row if row.is_open_to(reader) else row.strip()
+
+    def tally(self, *columns: str) -> list[tuple]:
+        """(the columns, the gate, how many rows) for each that occurs: bare numbers, for `Sight.opens` to add up."""
+        return list(self.values_list(*columns, *self.model.GATE).annotate(n=models.Count("pk")).order_by())
+
+    def reach(self, depth: int, from_source: bool, from_production: bool):
+        """Let every row go at least as far as this."""
+        self.filter(depth__lt=depth).update(depth=depth)
+        for axis, is_carried in (("from_source", from_source), ("from_production", from_production)):
+            if is_carried:
+                self.filter(**{axis: False}).update(**{axis: True})
+
+
+class CoveredError(Exception):
+    """Something asked for the words of a text that is covered for its reader: a fault of ours."""
 
 
 class Gated(models.Model):
@@ -55,7 +95,7 @@ class Gated(models.Model):
     AUTHOR = "author_id"
     GATE = ("depth", "from_source", "from_production")
     ROW: tuple[str, ...] = ()  # what a page needs of a row
-    COVERED: tuple[str, ...] = ()  # what of it is absent when the row is covered
+    COVERED: tuple[str, ...] = ()  # the columns that are absent when the row is covered
 
     depth = models.PositiveIntegerField("goes to", default=0)
     from_source = models.BooleanField("draws on the source material", default=False)
@@ -63,8 +103,16 @@ class Gated(models.Model):
 
     objects = GatedQuerySet.as_manager()
 
+    is_covered = False  # set by `strip`
+
     class Meta:
         abstract = True
+
+    def refresh_from_db(self, using=None, fields=None, **kwargs):
+        """Also how Django loads a column that is not there yet: one that is covered is never loaded."""
+        if self.is_covered and (fields is None or not set(self.COVERED).isdisjoint(fields)):
+            raise CoveredError(f"{self} is covered: {fields} cannot be read.")
+        super().refresh_from_db(using=using, fields=fields, **kwargs)
 
     @classmethod
     def row_is_open(cls, row: dict, reader) -> bool:
@@ -82,8 +130,22 @@ class Gated(models.Model):
         return f"{self.KEY}{self.pk}"
 
     @property
-    def goes_to(self) -> tuple[int, bool, bool]:
+    def goes_to(self) -> Gate:
         return self.depth, self.from_source, self.from_production
+
+    def reach(self, depth: int, from_source: bool, from_production: bool) -> bool:
+        """Go at least as far as this, unsaved; whether that changed anything."""
+        old, self.depth = self.goes_to, deepest(self.depth, depth)
+        self.from_source = self.from_source or from_source
+        self.from_production = self.from_production or from_production
+        return self.goes_to != old
+
+    def strip(self):
+        """Take the covered columns off this object, for good: a page that is handed it has nothing to let slip."""
+        self.is_covered = True
+        for name in self.COVERED:
+            self.__dict__.pop(name, None)
+        return self
 
     @property
     def gate_show_id(self) -> int:

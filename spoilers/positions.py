@@ -30,6 +30,19 @@ def parse_label(text: str) -> int:
     return position_of(int(match[1]), int(match[2]))
 
 
+def deepest(*positions: int) -> int:
+    """How far one must have seen for all of these."""
+    return max(positions)
+
+
+def names_beyond(label: str, depth: int) -> bool:
+    """Whether a label such as `S1E12` names an episode past `depth`. What is no label names none."""
+    try:
+        return parse_label(label) > depth
+    except ValueError:
+        return False
+
+
 def label_of(position: int) -> str:
     """`S1E12` for 1012; the words for the two positions that are no episode."""
     season, episode = divmod(position, SEASON)

@@ -19,6 +19,8 @@ PLACES_MAX = 100  # shows a guest's cookie keeps: about 2 KB, half of what brows
 VISIT_COOKIE = "visit"
 VISIT_AGE = 60 * 60 * 12
 VISIT_MAX = 50  # texts uncovered in one visit
+COVERS_COOKIE = "covers"  # a guest's wish to have lists without covers
+HIDE = "hide"
 
 
 class Sight(NamedTuple):
@@ -92,6 +94,11 @@ class Reader:
         except (KeyError, signing.BadSignature, TypeError, ValueError):
             return ()
 
+    @property
+    def hides_covered(self) -> bool:
+        """Whether lists leave out what is covered; by default its cover stands there."""
+        return self.user.hides_covered if self.user else self._cookies.get(COVERS_COOKIE) == HIDE
+
     def sight(self, show_id: int) -> Sight:
         return self.places.get(show_id, NOTHING_SEEN)
 
@@ -127,4 +134,4 @@ class Reader:
     @property
     def is_particular(self) -> bool:
         """Whether a page made for this reader differs from a stranger's, so that no cache may keep it."""
-        return bool(self.user or PLACES_COOKIE in self._cookies or VISIT_COOKIE in self._cookies)
+        return bool(self.user or not {PLACES_COOKIE, VISIT_COOKIE, COVERS_COOKIE}.isdisjoint(self._cookies))

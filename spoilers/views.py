@@ -4,7 +4,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from accounts.entrance import safe_next
-from spoilers.cookies import write_visit
+from spoilers.cookies import write_covers, write_visit
+from spoilers.reader import HIDE
 
 _KEY = re.compile(r"\A[a-z][1-9]\d{0,17}(\.[1-9]\d{0,3})?\Z")
 
@@ -21,4 +22,16 @@ def uncover(request):
     anchor = (opening if _KEY.match(opening) else closing).split(".")[0]
     response = redirect(safe_next(request).split("#")[0] + (f"#{anchor}" if _KEY.match(anchor) else ""))
     write_visit(response, keys)
+    return response
+
+
+@require_POST
+def covers(request):
+    """Lists with covers (`covers=show`) or without (`covers=hide`): kept with the member, or in a guest's cookie."""
+    hides = request.POST.get("covers") == HIDE
+    response = redirect(safe_next(request))
+    if request.reader.user:
+        request.reader.user.hide_covered(hides)
+    else:
+        write_covers(response, hides)
     return response

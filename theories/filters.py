@@ -27,17 +27,10 @@ class Filters:
     by: str = ""
     ignored: list[str] = field(default_factory=list)
 
-    def apply(self, theories, reader):
-        theories = theories.listed()
-        if self.show:
-            theories = theories.filter(show_id=self.show[0])
-        if self.season:
-            theories = theories.filter(season__number=self.season)
-        if self.tag:
-            theories = theories.tagged(self.tag)
-        if self.by:
-            theories = theories.filter(author__name__iexact=self.by)
-        return theories.open_to(reader) if self.has_no_covers else theories
+    @property
+    def wanted(self) -> dict:
+        """What `Theory.objects.narrowed` takes."""
+        return {"show": self.show and self.show[0], "season": self.season, "tag": self.tag, "by": self.by}
 
     @property
     def has_no_covers(self) -> bool:

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from images.forms import ImageUploadField
 from markup.fields import LineField, WordsField
 from spoilers.fields import DepthField
-from spoilers.positions import label_of, parse_label
+from spoilers.positions import label_of, names_beyond
 from theories.models import BODY_MAX, CLAIM_MAX, TEASER_MAX, TITLE_MAX, Theory
 from theories.tagging import parse_tags
 
@@ -108,14 +108,10 @@ class TheoryForm(forms.Form):
 
     def _check_named(self, name: str, text: str, depth: int):
         """Words that name a later episode than the theory goes to would spoil it for those it is open to."""
-        for label in LABEL.findall(text):
-            try:
-                later = parse_label(label) > depth
-            except ValueError:
-                continue
-            if later and name == "teaser":
+        for label in (label for label in LABEL.findall(text) if names_beyond(label, depth)):
+            if name == "teaser":
                 self.add_error(name, f"You named {label}, and everybody sees the teaser. Reword it.")
-            elif later:
+            else:
                 goes = label_of(depth) if depth else "no episodes needed"
                 self.add_error(
                     name, f"You named {label}, but set the theory to {goes}. Raise the setting or reword the {name}."

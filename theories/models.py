@@ -9,7 +9,7 @@ from taggit.models import ItemBase
 
 from comments.models import Thread
 from images.models import Image
-from markup.models import MemberText
+from markup.models import BODY, MemberText
 from shows.models import Season, Show, Tag
 from theories.cards import cards
 from theories.tagging import recount_tags
@@ -34,6 +34,10 @@ class TheoryQuerySet(VotableQuerySet):
     def listed(self):
         return self.filter(hidden_at=None, deleted_at=None)
 
+    def with_all(self):
+        """Rows with what hangs on them, as their own pages need it."""
+        return self.select_related("show", "season", "image", "thread")
+
     def since(self, sort: str):
         """The window of the two `top` sorts; all of time for the others."""
         return self.filter(created_at__gte=timezone.now() - WINDOWS[sort]) if sort in WINDOWS else self
@@ -48,14 +52,24 @@ class TheoryQuerySet(VotableQuerySet):
             return self.filter(pk__in=links.values("content_object"))
         return self.filter(Exists(links.filter(content_object=OuterRef("pk"))))
 
+    def narrowed(self, *, show=None, season=None, tag=None, by=None):
+        """Of one show (an id), about one season (a number), with one tag, by one member (a name)."""
+        found = self.filter(show_id=show) if show else self
+        found = found.filter(season__number=season) if season else found
+        found = found.tagged(tag) if tag else found
+        return found.filter(author__name__iexact=by) if by else found
+
     def cards(self, reader) -> list[dict]:
         """Rows for `theories/_card.html`, covered ones without what they cover."""
         return cards(self, reader)
 
-    def page(self, reader, sort: str, *, after: str = "", before: str = "") -> Page:
-        """One keyset page of cards."""
-        size = THEORIES_MAX
-        return page(self.since(sort), ORDERS[sort], size, lambda rows: rows.cards(reader), after=after, before=before)
+    def page(self, reader, sort: str, *, size: int = 0, only_open=False, after: str = "", before: str = "") -> Page:
+        """One keyset page of cards: with covers, or only what is open where the list or the reader wants no covers."""
+        rows, order = self.since(sort), ORDERS[sort]
+        only = (lambda rows: rows.open_to(reader)) if only_open or reader.hides_covered else None
+        return page(
+            rows, order, size or THEORIES_MAX, lambda rows: rows.cards(reader), after=after, before=before, only=only
+        )
 
     def matching(self, words: str):
         """Plain search: every word somewhere in title, claim or the open words of the argument."""
@@ -88,7 +102,7 @@ class Theory(MemberText, Votable):
         "teaser", "depth", "from_source", "from_production", "ups", "downs", "score", "hot", "best", "controversy",
         "created_at", "edited_at", "thread__n_comments",
     )  # fmt: skip
-    COVERED = ("title", "claim", "ups", "downs")
+    COVERED = ("title", "claim", "ups", "downs", *BODY)
 
     show = models.ForeignKey(Show, on_delete=models.CASCADE)
     season = models.ForeignKey(Season, on_delete=models.SET_NULL, null=True, blank=True)  # what it is about

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from shows.models import TAG_MAX, TAG_MIN, Show, Tag, tag_slug
+from spoilers.models import shallowest
 
 TAGS_MAX = 5
 BATCH = 500  # ids in one statement: SQLite takes no number of them
@@ -151,6 +152,5 @@ def _recount(pks: set[int]):
         tag.uses = links.count()
         if tag.uses and tag.show_id:
             gates = links.values_list(*(f"content_object__{name}" for name in Tag.GATE)).distinct()
-            shallowest = min(gates, key=lambda gate: (gate[1] or gate[2], gate))
-            tag.depth, tag.from_source, tag.from_production = shallowest
+            tag.depth, tag.from_source, tag.from_production = shallowest(gates)
         tag.save(update_fields=["uses", *Tag.GATE])

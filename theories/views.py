@@ -1,16 +1,20 @@
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import drafts, limits
 from accounts.entrance import members_only
+from accounts.paging import asked_page
 from accounts.refusals import refuse
 from comments.discussion import discuss
 from images.models import Image
 from markup.covers import prose
+from shows.counts import cloud
 from shows.models import Show, Tag
 from spoilers.shared import LIST_SECONDS, shared
 from theories.cards import cover_of, covered_vote, head_of, upright
@@ -20,21 +24,10 @@ from theories.models import Theory
 from theories.sheets import sheet, standing
 from theories.tagging import set_tags
 from votes.casting import cast
-from votes.keyset import CursorError, links
+from votes.keyset import links
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
-CLOUD_MAX = 30
 UNCOVERS = 'form="uncover"'  # on a page without it nothing needs a token, and a guest gets no cookie
-
-
-def page_of(request, theories, sort: str):
-    """The keyset page the address asks for; the first, and a word about it, when there is no such page."""
-    try:
-        wanted = {name: request.GET.get(name, "") for name in ("after", "before")}
-        return theories.page(request.reader, sort, **wanted)
-    except CursorError:
-        messages.info(request, "That page of the list is not there any more. This is the first.")
-        return theories.page(request.reader, sort)
 
 
 def listing(request, page, sort: str) -> dict:
@@ -42,6 +35,7 @@ def listing(request, page, sort: str) -> dict:
     return {
         "theories": page.rows,
         "pages": links(request, page, by_time=sort == "new"),
+        "is_cut": page.is_cut,
         "has_covers": any(row["cover"] for row in page.rows),
     }
 
@@ -55,16 +49,11 @@ def _list(request, extra):
     filters = read_filters(request)
     if filters.ignored:
         messages.info(request, f"Left out, because there is no such thing: {', '.join(filters.ignored)}.")
-    page = page_of(request, filters.apply(Theory.objects, request.reader), filters.sort)
-    tags = cloud(request.reader, filters.show[0]) if filters.show else []
-    context = {"filters": filters, "tags": tags, "shows": show_choices(), **extra}
+    theories = Theory.objects.listed().narrowed(**filters.wanted).page
+    page = asked_page(request, partial(theories, request.reader, filters.sort, only_open=filters.has_no_covers))
+    tags, n_tags_covered = cloud(filters.show[0], request.reader) if filters.show else ([], 0)
+    context = {"filters": filters, "tags": tags, "n_tags_covered": n_tags_covered, "shows": show_choices(), **extra}
     return render(request, "theories/list.html", context | listing(request, page, filters.sort))
-
-
-def cloud(reader, show_id: int) -> list:
-    """The most used tags of a show that are open to this reader."""
-    tags = Tag.objects.filter(show_id=show_id, canonical=None, uses__gt=0)
-    return tags.open_to(reader).order_by("-uses", "name")[:CLOUD_MAX]
 
 
 @require_safe
@@ -75,7 +64,9 @@ def tag(request, pk):
     if found.pk != pk:
         return redirect(found)
     # No covers here: a cover does not say its tags.
-    page = page_of(request, Theory.objects.listed().tagged(found).open_to(request.reader), "hot")
+    page = asked_page(
+        request, partial(Theory.objects.listed().tagged(found).page, request.reader, "hot", only_open=True)
+    )
     context = {"tag": found, "show": found.show, **listing(request, page, "hot")}
     return render(request, "theories/tag.html", context)
 
@@ -146,7 +137,7 @@ def new(request):
 @members_only("post", keeps_text=True)
 @limits.limited("text")
 def edit(request, pk):
-    theory = get_object_or_404(Theory.objects.select_related("show", "season", "image", "thread"), pk=pk)
+    theory = Theory.objects.with_all().get_for_reader_or_404(request.reader, pk=pk)
     if not theory.can_be_edited_by(request.user):
         return refuse(request, 403, "Only its author can edit a theory, and not after it was removed.")
     if request.method == "POST":
@@ -222,7 +213,7 @@ def _image(request, form, show, theory) -> Image | None:
 @FORM
 @members_only("post")
 def delete(request, pk):
-    theory = get_object_or_404(Theory.objects.select_related("show", "thread"), pk=pk)
+    theory = Theory.objects.with_all().get_for_reader_or_404(request.reader, pk=pk)
     if theory.deleted_at and request.reader.wrote(theory.author_id):  # sent twice
         return redirect("theories:list")
     if not theory.can_be_deleted_by(request.user):
@@ -237,4 +228,4 @@ def delete(request, pk):
 @members_only("vote", key=Theory.KEY)
 @limits.limited("vote")
 def vote(request, pk):
-    return cast(request, Theory.objects.without_words(), pk, lambda theory, mine: upright(theory, mine, request.reader))
+    return cast(request, Theory, pk, lambda theory, mine: upright(theory, mine, request.reader))

@@ -13,15 +13,15 @@ from accounts.refusals import refuse
 VALUES = {"1": 1, "0": 0, "-1": -1}
 
 
-def cast(request, targets, pk: int, draw: Callable[..., str]) -> HttpResponse:
-    """Set the member's vote on one of `targets`. `draw(target, value)` gives the control that answers htmx."""
+def cast(request, model, pk: int, draw: Callable[..., str]) -> HttpResponse:
+    """Set the member's vote on a text of `model`. `draw(target, value)` gives the control that answers htmx."""
     if request.method != "POST":
-        return _after_login(request, targets, pk)
+        return _after_login(request, model, pk)
     value = VALUES.get(request.POST.get("value", ""))
     if value is None:
         return refuse(request, 400, "A vote is up, down or none. Go back to the page and use its arrows.")
     with transaction.atomic():
-        target = next(iter(targets.locked().filter(pk=pk)), None)
+        target = next(iter(model.objects.to_vote_on().locked().filter(pk=pk)), None)
         if target is None:
             raise Http404
         if sentence := _refusal(target, request):
@@ -32,12 +32,12 @@ def cast(request, targets, pk: int, draw: Callable[..., str]) -> HttpResponse:
     return redirect(f"{page_before(request).split('#')[0]}#{target.key}")
 
 
-def _after_login(request, targets, pk: int) -> HttpResponse:
+def _after_login(request, model, pk: int) -> HttpResponse:
     """A guest's vote leads here by way of the login page. A GET casts nothing: they are back where they were."""
     if request.method not in ("GET", "HEAD"):
         return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
     messages.info(request, "You are logged in. Your vote is still to be cast.")
-    return redirect(f"{safe_next(request)}#{targets.model.KEY}{pk}")
+    return redirect(f"{safe_next(request)}#{model.KEY}{pk}")
 
 
 def _refusal(target, request) -> tuple[int, str] | None:

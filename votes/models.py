@@ -27,8 +27,8 @@ class Vote(models.Model):
 
 
 class VotableQuerySet(GatedQuerySet):
-    def without_words(self):
-        """Rows whose texts nobody reads now: those are the heavy columns."""
+    def to_vote_on(self):
+        """Rows with what a vote asks for, and without their words: nobody reads those now, and they are heavy."""
         return self.defer(*words_of())
 
     def locked(self):

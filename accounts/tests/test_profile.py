@@ -78,7 +78,7 @@ def test_pages_cost_the_same_at_any_length(client, author, show, path, texts, dj
 def test_a_page_that_is_none_is_told(client, author, show, path):
     comment(author, post(author, show))
     page = client.get(f"/members/author/{path}?after=nonsense").text
-    assert "That page of the list is not there any more." in page
+    assert "That page is not there any more." in page
     assert "Canary" in page
 
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from comments.cards import cards
 from comments.models.thread import Thread
-from markup.models import MemberText
+from markup.models import BODY, MemberText
 from votes.keyset import Order, Page, page
 from votes.models import Votable, VotableQuerySet, Vote
 
@@ -23,9 +23,18 @@ class CommentQuerySet(VotableQuerySet):
     def present(self):
         return self.filter(hidden_at=None, deleted_at=None)
 
+    def to_vote_on(self):
+        return super().to_vote_on().select_related("author", "thread")
+
+    def with_thread(self):
+        """Rows with all that their page needs beside them."""
+        homes = ("theory", "season__show", "episode__season__show")
+        return self.select_related("author", "parent", "thread__show", *(f"thread__{home}" for home in homes))
+
     def page(self, reader, *, after: str = "", before: str = "") -> Page:
         """One keyset page of cards, newest first, for a list that is no thread."""
-        return page(self, BY_TIME, CARDS_MAX, lambda rows: cards(rows, reader), after=after, before=before)
+        only = (lambda rows: rows.open_to(reader)) if reader.hides_covered else None
+        return page(self, BY_TIME, CARDS_MAX, lambda rows: cards(rows, reader), after=after, before=before, only=only)
 
     @transaction.atomic
     def post(self, thread, author, body_md, *, parent=None, depth=0, axes=(False, False), submission=None):
@@ -46,11 +55,12 @@ class CommentQuerySet(VotableQuerySet):
             parent=parent,
             author=author,
             level=parent.level + 1 if parent else 0,
-            depth=max(depth, above.depth),
-            from_source=axes[0] or above.from_source,
-            from_production=axes[1] or above.from_production,
+            depth=depth,
+            from_source=axes[0],
+            from_production=axes[1],
             submission=submission,
         )
+        comment.reach(*above.goes_to)
         comment.write(body_md, thread.show)
         try:
             with transaction.atomic():
@@ -73,7 +83,7 @@ class Comment(MemberText, Votable):
         "hidden_at", "hidden_reason", "deleted_at",
     )  # fmt: skip
     ROW = (*PIECE, "thread_id", "thread__show_id")
-    COVERED = ("segments",)
+    COVERED = BODY
 
     thread = models.ForeignKey(Thread, on_delete=models.CASCADE)
     parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="replies")

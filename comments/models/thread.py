@@ -10,10 +10,17 @@ from spoilers.reader import Sight
 
 
 class ThreadQuerySet(GatedQuerySet):
+    def with_home(self):
+        """Rows with what they hang off; of a theory without its words."""
+        return self.select_related("show", "season", "episode", "theory").defer(*words_of("theory__"))
+
+    def on(self, home) -> "Thread | None":
+        """The thread of a season or episode, if anybody has written in it."""
+        return self.filter(**{home._meta.model_name: home}).first()
+
     def locked(self, pk: int) -> "Thread":
         """The thread, its row held until the transaction ends: whatever adds or removes comments goes one by one."""
-        threads = self.select_related("show", "season", "episode", "theory").defer(*words_of("theory__"))
-        return threads.select_for_update(no_key=True, of=("self",)).get(pk=pk)
+        return self.with_home().select_for_update(no_key=True, of=("self",)).get(pk=pk)
 
 
 class Thread(Gated):
@@ -99,8 +106,4 @@ class Thread(Gated):
         """Follow what the thread hangs off; comments may be deeper than their thread, never shallower."""
         self.depth, self.from_source, self.from_production = depth, from_source, from_production
         self.touch(depth=depth, from_source=from_source, from_production=from_production)
-        self.comment_set.filter(depth__lt=depth).update(depth=depth)
-        if from_source:
-            self.comment_set.filter(from_source=False).update(from_source=True)
-        if from_production:
-            self.comment_set.filter(from_production=False).update(from_production=True)
+        self.comment_set.reach(depth, from_source, from_production)

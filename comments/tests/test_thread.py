@@ -238,7 +238,7 @@ def test_own_votes_are_fresh_on_a_kept_page(client, read, theory, author, member
 def test_a_page_that_is_not_there_is_the_first(read, theory, author, cursor):
     comment = make_comment(theory, author)
     page = read(f"?{cursor}")
-    assert "That page of comments is not there any more. This is the first." in page
+    assert "That page is not there any more. This is the first." in page
     assert shown(page) == [comment.pk]
 
 

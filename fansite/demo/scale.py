@@ -17,6 +17,7 @@ from comments.models import Comment, CommentVote, Thread
 from fansite.demo.files import STAFF
 from fansite.demo.people import demo_members
 from shows.models import Show, Tag
+from spoilers.positions import deepest
 from theories.models import Theory, TheoryTag, TheoryVote
 from theories.tagging import recount_tags
 
@@ -100,7 +101,7 @@ class Maker:
             segments=source.segments,
             body_open=source.body_open,
             created_at=when,
-            depth=max(source.depth, above.depth),
+            depth=deepest(source.depth, above.depth),
             from_source=source.from_source or above.from_source,
             from_production=source.from_production or above.from_production,
         )

@@ -56,13 +56,6 @@ def test_html_is_called_safe_in_a_few_places_and_in_no_template():
     assert [named(path) for path in TEMPLATES if unsafe.search(path.read_text())] == []
 
 
-def test_nothing_but_the_gate_compares_positions():
-    """But for what makes a thread's comments follow it, which is no question of who reads, and for its check."""
-    compares = re.compile(r"depth__(lt|gt)e?\b")
-    found = {named(path) for path in MODULES if compares.search(path.read_text())}
-    assert found == {"spoilers/reader.py", "comments/models/thread.py", "fansite/invariants.py"}
-
-
 def test_a_model_names_the_member_by_the_setting():
     models = [path for path in MODULES if "models" in named(path) and not named(path).startswith("accounts/")]
     keys = re.compile(r"(ForeignKey|OneToOneField)\(\s*User\b")

@@ -56,6 +56,7 @@ PAGES = {
     "moderation:report_theory": ("/theories/{theory}/report/", IN),
     "moderation:report_comment": ("/comments/{comment}/report/", IN),
     "spoilers:uncover": ("/uncover/", POSTED),
+    "spoilers:covers": ("/covers/", POSTED),
     "accounts:profile": ("/members/author/", ALL),
     "accounts:comments": ("/members/author/comments/", ALL),
     "accounts:settings": ("/settings/", IN),

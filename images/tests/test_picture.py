@@ -1,12 +1,10 @@
-from types import SimpleNamespace
-
 import pytest
 from django.core import signing
 
 from images import views
 from images.files import read
 from spoilers.models import Place
-from spoilers.reader import PLACES_COOKIE, VISIT_COOKIE
+from spoilers.reader import PLACES_COOKIE, VISIT_COOKIE, Reader
 
 
 def address(image, number=0) -> str:
@@ -152,6 +150,6 @@ def test_is_only_read(client, open_image, method):
 
 def test_asks_the_database_no_more_than_it_must(open_image, rf, django_assert_num_queries):
     request = rf.get(address(open_image))
-    request.reader = SimpleNamespace()  # of an image that is open to all nobody asks who reads
+    request.reader = Reader.stranger()
     with django_assert_num_queries(2):
         assert views.picture(request, open_image.pk, open_image.names[0]).status_code == 200

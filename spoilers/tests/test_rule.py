@@ -1,12 +1,13 @@
 """The one rule, said twice: for one text in Python and for many rows in SQL. Both must open the same."""
 
 import pytest
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import make_member, make_show, make_theory
 from spoilers.cookies import write_places, write_visit
+from spoilers.models import CoveredError
 from spoilers.reader import Reader, Sight
 from theories.models import Theory
 
@@ -80,7 +81,21 @@ def test_a_covered_row_lacks_what_it_covers(texts):
     rows = Theory.objects.all().for_reader(Reader.stranger())
     covered = [row for row in rows if row["is_covered"]]
     assert covered and all(set(Theory.COVERED).isdisjoint(row) for row in covered)
-    assert all(set(Theory.COVERED) <= row.keys() for row in rows if not row["is_covered"])
+    assert all({"title", "claim", "ups", "downs"} <= row.keys() for row in rows if not row["is_covered"])
+
+
+def test_a_covered_object_has_and_loads_nothing_that_it_covers(texts):
+    covered = next(text for text in texts if not text.is_open_to_strangers)
+    found = Theory.objects.get_for_reader_or_404(Reader.stranger(), pk=covered.pk)
+    assert found.is_covered and found.score == covered.score
+    for name in Theory.COVERED:
+        with pytest.raises(CoveredError):
+            getattr(found, name)
+    with pytest.raises(CoveredError):
+        found.refresh_from_db()
+    found.refresh_from_db(fields=["depth"])
+    with pytest.raises(Http404):
+        Theory.objects.get_for_reader_or_404(Reader.stranger(), pk=0)
 
 
 def test_who_wrote_what_nobody_wrote():

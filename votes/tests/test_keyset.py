@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from comments.models import Thread
 from theories.models import ORDERS, Theory
+from votes import keyset
 from votes.keyset import CursorError, Order, Page, links, page
 
 ROWS = 14
@@ -104,3 +105,21 @@ def test_links_keep_the_rest_of_the_address(rf):
     request = rf.get("/theories/?sort=new&show=dark&after=1~2&reply=c3")
     found = links(request, Page([], "9~8", None), by_time=True)
     assert found == {"previous": "sort=new&show=dark&before=9~8", "next": None, "by_time": True}
+
+
+@TOGETHER
+@given(ranks=RANKS, size=st.integers(1, ROWS + 1), tried=st.integers(1, ROWS + 1), name=st.sampled_from(sorted(ORDERS)))
+def test_of_what_passes_every_row_comes_once_however_few_are_tried(theories, ranks, size, tried, name):
+    for theory, rank in zip(theories, ranks, strict=True):
+        theory.hot = theory.controversy = rank
+        theory.score, theory.depth = int(rank) % 3, int(rank) % 2
+    Theory.objects.bulk_update(theories, ["hot", "controversy", "score", "depth"])
+    order, cursor, seen = ORDERS[name], "", []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keyset, "LOOKED_AT", tried)
+        while cursor is not None:
+            found = page(Theory.objects.all(), order, size, fetch, after=cursor, only=lambda rows: rows.filter(depth=0))
+            seen += [row["id"] for row in found.rows]
+            assert len(found.rows) <= min(size, tried)
+            cursor = found.after
+    assert seen == list(Theory.objects.filter(depth=0).order_by(*order.names()).values_list("pk", flat=True))
