@@ -12,7 +12,7 @@ from django.db.models import Count, F, Max, Q, QuerySet
 from comments.models import Comment, CommentVote, Thread
 from shows.models import Episode, Show, Tag
 from spoilers.models import shallower_than, shallowest
-from spoilers.positions import SEASON
+from spoilers.positions import SEASON, deepest
 from theories.models import Theory, TheoryTag
 from votes import ranking
 
@@ -78,6 +78,12 @@ def threads() -> Iterator[Breach]:
     episodes = Thread.objects.filter(episode__isnull=False)
     kept = Q(depth=F("episode__position"), show=F("episode__season__show"))
     yield "thread: an episode's goes to that episode", ids(episodes.exclude(kept))
+    seasons = Thread.objects.exclude(season=None).annotate(last=Max("season__episode__position"))
+    depths = seasons.values_list("pk", "depth", "last")
+    yield (
+        "thread: a season's goes to its last episode",
+        [pk for pk, *at in depths if deepest(at[0], at[1] or 0) != at[0]],
+    )
 
 
 def comments() -> Iterator[Breach]:

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Count
 
 from shows.models import Episode, Season, Show, least_used_hue
-from spoilers.fields import positions_of
+from spoilers.outline import positions_of
 from spoilers.positions import EPISODE_MAX, SEASON, SEASON_END, SEASON_MAX, label_of
 
 NONE = "-"  # in the address, for an empty column

@@ -7,6 +7,7 @@ from django.utils.html import format_html
 
 from images.forms import ImageUploadField
 from markup.fields import LineField, WordsField
+from markup.models import RAISED
 from spoilers.fields import DepthField
 from spoilers.positions import label_of, names_beyond
 from theories.models import BODY_MAX, CLAIM_MAX, TEASER_MAX, TITLE_MAX, Theory
@@ -66,17 +67,24 @@ class TheoryForm(forms.Form):
     remove_image = forms.BooleanField(label="Take the image away", required=False)
     submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args, show, image=None, **kwargs):
-        """A form for `show`; `image` is the one that the theory has already."""
+    def __init__(self, *args, show, theory=None, **kwargs):
+        """A form for `show`; to change `theory` if given, which goes at least as far as staff have raised it."""
         super().__init__(*args, **kwargs)
-        self.show, self.kept_image = show, image
+        self.show, self.kept_image = show, theory and theory.image
+        lowest, *axes = theory.least if theory else (0, False, False)
         self.fields["season"].queryset = show.season_set.filter(number__gt=0)
         self.fields["season"].label_from_instance = lambda season: season.name
         self.fields["depth"] = DepthField(
             label="How far does it go?",
             outline=show.strip_outline,
+            lowest=lowest,
+            lowest_words=f"{label_of(lowest)} ({RAISED})" if lowest else "",
+            kept=theory.depth if theory else 0,
             help_text="The last episode a reader must have seen. Until then they get a cover.",
         )
+        for name, is_raised in zip(("from_source", "from_production"), axes, strict=True):
+            if is_raised:
+                self.fields[name].disabled, self.fields[name].initial = True, True
         self.fields["submission"].initial = uuid.uuid4
 
     def clean(self):

@@ -14,6 +14,7 @@ from accounts.refusals import refuse
 from comments.discussion import discuss
 from images.models import Image
 from markup.covers import prose
+from markup.preview import views_of
 from shows.counts import cloud
 from shows.models import Show, Tag
 from spoilers.shared import LIST_SECONDS, shared
@@ -143,7 +144,7 @@ def edit(request, pk):
     if request.method == "POST":
         return _post(request, theory.show, theory)
     initial = initial_of(theory) | drafts.take(request)
-    form = TheoryForm(show=theory.show, image=theory.image, initial=initial)
+    form = TheoryForm(show=theory.show, theory=theory, initial=initial)
     return render(request, "theories/edit.html", {"form": form, "show": theory.show, "theory": theory})
 
 
@@ -151,7 +152,7 @@ def _post(request, show, theory):
     """Preview, error or done: what was typed is in the form again until it is done."""
     if request.FILES:
         limits.check(request, "image")
-    form = TheoryForm(request.POST, request.FILES, show=show, image=theory and theory.image)
+    form = TheoryForm(request.POST, request.FILES, show=show, theory=theory)
     context = {"form": form, "show": show, "theory": theory}
     template = "theories/edit.html" if theory else "theories/new.html"
     if form.is_valid():
@@ -171,12 +172,12 @@ def _post(request, show, theory):
 
 
 def _preview(request, form, show) -> dict:
-    """The theory as its author will see it, rendered like the real one and not saved."""
+    """The theory as three readers would see it, rendered like the real one and not saved."""
     fields = form.fields_of_theory
     body = fields.pop("body_md")
     theory = Theory(author=request.user, show=show, pk=0, **fields)
     theory.write(body, show)
-    return {"theory": theory, "prose": prose(theory, request.reader)}
+    return {"theory": theory, "views": views_of(theory, show)}
 
 
 @transaction.atomic

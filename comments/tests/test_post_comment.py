@@ -238,7 +238,7 @@ def test_a_guests_text_outlives_the_login(client, member, theory):
     answer = client.post(answer.url, {"login": "member", "password": "correct horse battery"})
     assert answer.url == page
     form = client.get(page).text
-    assert "Long words.</textarea>" in form and '<option value="S1E5" selected>' in form
+    assert "Long words.</textarea>" in form and '<option value="s1e5" selected>' in form
     assert not Comment.objects.exists()
 
 
