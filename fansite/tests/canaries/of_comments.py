@@ -34,8 +34,14 @@ def comment_page(planted):
         said = planted.of(comment.key)[0]
         if said.standing is not Standing.GONE:
             kinds.setdefault((*said.gate.goes_to, said.gate.author, said.thread.author, said.standing), comment)
-    kinds["raised"] = planted.named["raised comment"]
+    kinds |= {comment.key: comment for comment in planted.rows(Comment) if _was_raised(planted, comment)}
     return [Ask(f"/comments/{c.pk}/", planted.of(c.key, fields=COMMENT), law.on_its_page) for c in kinds.values()]
+
+
+def _was_raised(planted, comment: Comment) -> bool:
+    """Whether it, or what it hangs on, goes further than when it was first read."""
+    theory, said = planted.named["raised"], planted.named["raised comment"]
+    return comment.thread_id == theory.thread_id or said.pk in (comment.pk, comment.parent_id)
 
 
 def comment_edit(planted):

@@ -1,12 +1,13 @@
 """Texts with a word of its own in each field: at each depth and axis, said by two members, and in every state."""
 
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 
 from comments.models import Comment
 from conftest import make_comment, make_theory
 from fansite.tests.canaries.law import Canary, Gate, Standing
 from fansite.tests.canaries.words import new_words
+from fansite.tests.world import admin_pages
 from images.models import Image
 from images.tests.samples import read, sample
 from theories.models import Theory
@@ -29,6 +30,11 @@ class Planted:
     texts: dict[str, tuple] = field(default_factory=dict)  # key -> (row, gate)
     named: dict[str, object] = field(default_factory=dict)  # what tests ask for by name
     words: object = field(default_factory=new_words)
+
+    @cached_property
+    def admin_pages(self) -> dict[str, str]:
+        """The admin's addresses by name: each takes a query, so they are made once."""
+        return admin_pages()
 
     def of(self, *keys: str, fields: str = "") -> tuple[Canary, ...]:
         """The canaries of these texts, or those of them in the named fields."""

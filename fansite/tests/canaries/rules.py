@@ -13,7 +13,7 @@ from fansite.tests.canaries.asks import Ask, NoContent, Row, no_content
 from fansite.tests.canaries.law import Standing
 from fansite.tests.canaries.planting import Planted
 from fansite.tests.canaries.sinks import ROWS
-from fansite.tests.world import PAGES, admin_pages, routes
+from fansite.tests.world import PAGES, routes
 
 ALLAUTH = ("account_", "mfa_", "usersessions_")
 ALLAUTH_MAILS = ("account/", "mfa/", "usersessions/", "socialaccount/", "phonenumber/")
@@ -21,6 +21,7 @@ OWN_ACCOUNT = no_content("allauth's: names, addresses, codes and keys of one's o
 MAIL_FOLDERS = {"email", "emails", "mail", "mails"}
 MAILS: dict[str, Row] = {}  # template -> row, of mails that are not allauth's
 
+OF_NO_MODEL = {"admin:app_list": ["theories"], "admin:view_on_site": [1, 1]}  # what its other addresses take
 # Page of the admin -> the fields that staff must find there.
 STAFF_READ = {
     "admin:theories_theory_changelist": "title",
@@ -55,12 +56,8 @@ def _admin(name: str, planted: Planted) -> list[Ask]:
     fields = STAFF_READ.get(name)
     shown = [c for c in planted.canaries if fields == c.field and c.standing is not Standing.GONE]
     ask = f"?{'all=' if fields else 'q=and&term=and'}"
-    return [Ask(f"{_address_in_admin(name)}{ask}", tuple(shown), for_staff=True)]
-
-
-def _address_in_admin(name: str) -> str:
-    arguments = {"admin:app_list": ["theories"], "admin:view_on_site": [1, 1]}
-    return admin_pages().get(name) or reverse(name, args=arguments.get(name))
+    address = planted.admin_pages.get(name) or reverse(name, args=OF_NO_MODEL.get(name))
+    return [Ask(f"{address}{ask}", tuple(shown), for_staff=True)]
 
 
 def without_a_row() -> list[str]:

@@ -1,10 +1,11 @@
-"""Three readers who take turns over the same pages and caches: each is told what they would be told alone."""
+"""Readers who take turns over the same pages and caches, and one who goes back: each is told what is theirs alone."""
 
 from itertools import product
 
 import pytest
+from django.test import Client
 
-from fansite.tests.canaries.readers import eight_readers
+from fansite.tests.canaries.readers import eight_readers, reader_at
 from fansite.tests.canaries.scene import raise_depths
 from fansite.tests.canaries.words import words_of_answer
 from fansite.tests.world import SHOW
@@ -33,3 +34,12 @@ def test_reading_in_turns_leaks_nothing(planted, pages):
         assert told.setdefault((page, reader.label), words) == words  # the first time as the last
     assert leaks == []
     assert len({frozenset(told[SHOW, reader.label]) for reader in turns}) == len(turns)
+
+
+def test_a_place_that_was_taken_back_covers_again(planted, pages):
+    reader = reader_at(1012, planted.show, axes=True)
+    stranger = {page: words_of_answer(Client().get(page)) for page in pages}
+    assert any(words_of_answer(reader.client.get(page)) > stranger[page] for page in pages)
+    reader.client.post(f"{SHOW}place/", {"to": ""})
+    reader.client.post(f"{SHOW}place/", {"to": "", "axes": "1"})
+    assert {page: words_of_answer(reader.client.get(page)) for page in pages} == stranger
