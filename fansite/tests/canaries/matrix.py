@@ -43,6 +43,7 @@ class Trial:
     findings: list[Finding] = field(default_factory=list)
     silent: set[str] = field(default_factory=set)  # sinks said to have no content
     n_answers: int = 0
+    n_mails: int = 0
 
     def __post_init__(self):
         self.by_word = {canary.word: canary for canary in self.planted.canaries}
@@ -123,6 +124,7 @@ class Trial:
         self.cells[SENT, reader.label]
         address = f"{reader.who.name or 'nobody'}@example.org"
         Client().post("/accounts/password/reset/", {"email": address})
+        self.n_mails += len(mail.outbox)
         for message in mail.outbox:
             who = reader.who if message.recipients() == [address] else STRANGER
             self._read(SENT, reader, who, words_of_mail(message), message.subject)
@@ -178,4 +180,5 @@ def table(trial: Trial) -> str:
         told = {at: str(len(trial.cells[name, at])) if name not in trial.silent else "-" for at in readers}
         told |= {at: "+".join(sorted(set(wrong[name, at]))) for at in readers if wrong[name, at]}
         lines.append(f"{name:42}" + "".join(f"{told[at]:>11}" for at in readers))
-    return "\n".join([*lines, f"{len(trial.cells)} cells, {trial.n_answers} answers, {len(trial.findings)} wrong"])
+    counts = f"{len(trial.cells)} cells, {trial.n_answers} answers, {trial.n_mails} mails, {len(trial.findings)} wrong"
+    return "\n".join([*lines, counts])

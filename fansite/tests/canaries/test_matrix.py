@@ -40,4 +40,4 @@ def test_no_canary_sings_where_it_is_covered(planted, time_machine):
     trial.run(readers)
     sys.stdout.write(f"\n{table(trial)}\n")
     assert "\n".join(map(str, trial.findings)) == ""
-    assert len(trial.cells) >= CELLS_MIN
+    assert len(trial.cells) >= CELLS_MIN and trial.n_mails == len(readers)
