@@ -100,8 +100,8 @@ def _open_composer(request, page: Discussion, eye: Eye):
         return
     parent = None
     if wanted[:1] == "c" and wanted[1:].isdecimal() and len(wanted) < 19:
-        comments = Comment.objects.present().filter(thread=page.thread, pk=int(wanted[1:])).select_related("author")
-        parent = comments.first()
+        here = Comment.objects.present().filter(thread_id=page.thread.pk, pk=int(wanted[1:]))
+        parent = here.select_related("author").first()
         if parent is None or not (eye.opens(parent) or parent.key in request.reader.opened):
             return
     form = reply_form(page.thread, parent, initial={"next": request.get_full_path(), **drafts.take(request)})

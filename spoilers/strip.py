@@ -75,9 +75,9 @@ class Cover:
         return replace(self, key="", place_url="")
 
     @classmethod
-    def of(cls, reader: Reader, show, key: str, depth: int, axes: tuple[bool, bool], *, sight=None) -> "Cover":
+    def of(cls, reader: Reader, show, key: str, depth: int, axes: tuple[bool, bool]) -> "Cover":
         """The cover for `reader` of a text in `show`, anything with pk, outline and address."""
-        sight, is_known = sight or reader.sight(show.pk), reader.has_place(show.pk)
+        sight, is_known = reader.sight(show.pk), reader.has_place(show.pk)
         address = show.get_absolute_url()
         return cls(
             key=key,

@@ -111,7 +111,7 @@ class Comment(MemberText, Votable):
         return reverse("comments:detail", args=[self.pk])
 
     def is_open_to(self, reader) -> bool:
-        return super().is_open_to(reader) or self.thread.sight_for(reader).opens(*self.goes_to)
+        return super().is_open_to(reader) or any(s.opens(*self.goes_to) for s in self.thread.sights_of(reader))
 
     def as_row(self) -> dict:
         """What a page reads of this comment, from the object: a new one need not be fetched again."""

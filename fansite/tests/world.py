@@ -141,14 +141,18 @@ def populate(author, member, staff, show) -> dict:
     return {name: row.pk for name, row in found.items()} | {"picture": picture.src}
 
 
-def named(patterns=None, spaces=()):
-    """The name of every URL that has one, with its namespaces: `comments:detail`."""
+def routes(patterns=None, spaces=()):
+    """(name, pattern) of every URL, the name with its namespaces: `comments:detail`; empty where it has none."""
     for pattern in get_resolver().url_patterns if patterns is None else patterns:
         if not isinstance(pattern, URLPattern):
             within = (*spaces, pattern.namespace) if pattern.namespace else spaces
-            yield from named(pattern.url_patterns, within)
-        elif pattern.name:
-            yield ":".join((*spaces, pattern.name))
+            yield from routes(pattern.url_patterns, within)
+        else:
+            yield ":".join((*spaces, pattern.name)) if pattern.name else "", pattern
+
+
+def named():
+    return (name for name, _ in routes() if name)
 
 
 def admin_pages() -> dict[str, str]:
