@@ -10,6 +10,7 @@ from math import isclose
 from django.db.models import Count, F, Max, Q, QuerySet
 
 from comments.models import Comment, CommentVote, Thread
+from images.models import Image
 from shows.models import Episode, Show, Tag
 from spoilers.models import shallower_than, shallowest
 from spoilers.positions import SEASON, deepest
@@ -101,8 +102,9 @@ def comments() -> Iterator[Breach]:
 
 
 def images() -> Iterator[Breach]:
-    shown = Theory.objects.exclude(image=None)
-    yield "theory: its image goes exactly as far", ids(shown.exclude(as_far_as("image"), image__show=F("show")))
+    yield "image: it goes as far as the theory it is on", ids(Image.objects.filter(shallower_than("theory")).distinct())
+    strays = Theory.objects.exclude(image=None).exclude(image__show=F("show"))
+    yield "theory: its image is of the same show", ids(strays)
 
 
 def shows() -> Iterator[Breach]:

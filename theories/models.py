@@ -183,7 +183,7 @@ class Theory(MemberText, Votable):
         """What hangs on this text goes as far as it does: the thread and all in it, the image, the tags."""
         self.thread.deepen(self.depth, self.from_source, self.from_production)
         if self.image:
-            self.image.go_as_far_as(self)
+            self.image.follow(self)
         recount_tags(list(self.tags.all()))
 
     @transaction.atomic

@@ -91,6 +91,7 @@ def _detail(request, found, mine, extra):
         return render(request, "theories/covered.html", context)
     context |= {
         "prose": prose(theory, request.reader),
+        "has_image": bool(theory.image) and theory.image.is_open_on(theory, request.reader),
         "tags": found.tags,
         "vote": upright(theory, mine, request.reader),
         "can_edit": theory.can_be_edited_by(request.user),
@@ -98,7 +99,8 @@ def _detail(request, found, mine, extra):
         "discussion": discuss(request, theory.thread),
     }
     has_passages = UNCOVERS in context["prose"]
-    context["has_covers"] = has_passages or head["was_uncovered"] or context["discussion"].has_covers
+    hides_image = bool(theory.image) and any(theory.image.goes_to)
+    context["has_covers"] = has_passages or hides_image or head["was_uncovered"] or context["discussion"].has_covers
     return render(request, "theories/detail.html", context)
 
 
@@ -202,12 +204,11 @@ def _image(request, form, show, theory) -> Image | None:
     """The image that the theory is to have: a new one, the one it has with its description as it is now, or none."""
     data, kept = form.cleaned_data, theory and theory.image
     if data["image"]:
-        gate = {name: data[name] for name in Theory.GATE}
-        return Image.objects.from_upload(data["image"], alt=data["image_alt"], uploader=request.user, show=show, **gate)
+        made = {"alt": data["image_alt"], "uploader": request.user, "show": show}
+        return Image.objects.from_upload(data["image"], **made, **form.gate_of_image)
     if not kept or data["remove_image"]:
         return None
-    if kept.alt != data["image_alt"]:
-        kept.describe(data["image_alt"])
+    kept.amend(data["image_alt"], **form.gate_of_image)
     return kept
 
 

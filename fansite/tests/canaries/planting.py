@@ -56,16 +56,18 @@ class Planted:
         self.add(word, "reason", self.gate(key), key, standing=standing, thread=thread)
         return f"House rule {word}"
 
-    def theory(self, gate: Gate, standing=Standing.THERE, *, image=None, raised=False) -> Theory:
+    def theory(self, gate: Gate, standing=Standing.THERE, *, image=None, pictured=0, raised=False) -> Theory:
         """A theory with every field filled. One that staff are to raise begins at the premise: its gate is what comes.
 
-        `image` is the standing of its picture where that is not the theory's own.
+        `image` is the standing of its picture where that is not the theory's own, `pictured` where the picture goes to
+        if that is further.
         """
         begins = Gate(gate.show) if raised else gate
         axes = {"depth": begins.depth, "from_source": begins.source, "from_production": begins.production}
         words = {name: next(self.words) for name in FIELDS}
         author, show = self.people["author"], self.shows[gate.show]
-        picture = Image.objects.from_upload(PICTURE, alt=f"A {words['alt']}", uploader=author, show=show, **axes)
+        how = axes | {"depth": max(begins.depth, pictured)}
+        picture = Image.objects.from_upload(PICTURE, alt=f"A {words['alt']}", uploader=author, show=show, **how)
         body = f"Because {words['argument']}. Before ||S1E9: a {words['passage']}|| after."
         texts = {"title": f"On {words['title']}", "claim": f"It is {words['claim']}.", "body_md": body}
         texts |= {"teaser": f"Who is {words['teaser']}?", "season": show.season_set.first(), "image": picture}
@@ -75,8 +77,7 @@ class Planted:
         standings = dict.fromkeys(words, standing) | dict.fromkeys(("alt", "file"), image or standing)
         standings |= {"teaser": TEASERS.get(standing, standing), "tag": TAGS.get(standing, standing)}
         for name, word in (words | {"file": picture.names[0].partition("-")[0]}).items():
-            at = _passage(own, f"{row.key}.1") if name == "passage" else own
-            self.add(word, name, at, row.key, standing=standings[name])
+            self.add(word, name, _of_field(name, own, row, picture, pictured), row.key, standing=standings[name])
         return row
 
     def comment(self, above, by: str, standing=Standing.THERE, *, raised=False, **further) -> Comment:
@@ -110,6 +111,15 @@ class Planted:
 def _own(gate: Gate, row, by: str) -> Gate:
     """The gate of a text that has its author and its key."""
     return replace(gate, author=by, keys=frozenset({row.key}))
+
+
+def _of_field(name: str, own: Gate, row, picture, pictured: int) -> Gate:
+    """The gate of one field of a theory: its own, but for the passage and a picture that goes further."""
+    if name == "passage":
+        return _passage(own, f"{row.key}.1")
+    if name in ("alt", "file") and pictured > own.depth:
+        return replace(own, depth=pictured, keys=own.keys | {picture.key})
+    return own
 
 
 def _passage(text: Gate, key: str) -> Gate:

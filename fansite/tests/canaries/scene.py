@@ -29,6 +29,7 @@ def plant() -> Planted:
     plant_what_is_raised(planted)
     other = next(pk for pk in shows if pk != show.pk)
     planted.comment(planted.theory(Gate(other, 1003)), "talker")
+    planted.comment(planted.theory(Gate(show.pk, 1003), pictured=1012), "talker")
     Group.objects.create(name="Readers")
     return planted
 

@@ -67,6 +67,17 @@ def uncover(planted):
     return asks
 
 
+def lists_without_covers(planted):
+    """The same lists with nothing but what is open, for a reader who asked for that."""
+    sent = {"covers": "hide", "next": "/theories/?sort=new"}
+    return [Ask("/covers/", listed(planted, "title claim tag"), law.by_itself, post=sent, then="/theories/?sort=new")]
+
+
+def raising(noun: str, model):
+    """Staff raise a text without its words: they see covers as anybody does."""
+    return lambda planted: [Ask(f"/{noun}/{row.pk}/depth/") for row in planted.rows(model)[:4]]
+
+
 def profile(planted):
     return [Ask("/members/author/", listed(planted), law.by_itself), Ask("/members/talker/")]
 
@@ -93,6 +104,7 @@ ROWS: dict[str, Row] = {
     "feed": feed,
     "shows:list": no_content("shows and how many theories they have"),
     "shows:detail": show_page,
+    "shows:mine": no_content("the reader's own places: shows and episodes, no member's text"),
     "shows:place": place,
     "theories:list": of_theories.theory_list,
     "theories:new": of_theories.new_theory,
@@ -112,7 +124,10 @@ ROWS: dict[str, Row] = {
     "comments:vote": of_comments.comment_vote,
     "moderation:report_theory": reports("theories", Theory),
     "moderation:report_comment": reports("comments", Comment),
+    "moderation:raise_theory": raising("theories", Theory),
+    "moderation:raise_comment": raising("comments", Comment),
     "spoilers:uncover": uncover,
+    "spoilers:covers": lists_without_covers,
     "accounts:profile": profile,
     "accounts:comments": of_comments.said_by_members,
     "accounts:settings": no_content("a member's own settings"),
