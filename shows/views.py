@@ -17,7 +17,7 @@ from spoilers.places import forget_place, set_place
 from spoilers.positions import code_of, label_of, parse_label
 from spoilers.reader import Sight
 from spoilers.shared import LIST_SECONDS, shared
-from spoilers.strip import axes_words, place_words, strip_html
+from spoilers.strip import axes_words, place_html, place_words
 
 THEORIES_SHOWN = 10
 
@@ -44,7 +44,7 @@ def where(show, reader) -> dict:
     """How far a reader is in a show, in words and as the strip, and what comes next."""
     sight = reader.sight(show.pk)
     return {
-        "strip": strip_html(show.strip_outline, show.last, sight.position),
+        "strip": place_html(show.strip_outline, sight.position, show.last),
         "words": place_words(sight, known=True),
         "axes": axes_words(sight.source, sight.production),
         "next": step(next_after(show.strip_outline, sight.position, show.last)),

@@ -40,6 +40,13 @@ def strip_html(outline: Outline, depth: int, place: int | None) -> SafeString:
     )
 
 
+def place_html(outline: Outline, place: int, last: int) -> SafeString:
+    """The strip for how far somebody is, up to the `last` that has aired; of a long show the season they are in."""
+    season = (place or SEASON) // SEASON
+    until = last if drawn(outline, last) == outline else (season + 1) * SEASON - 1
+    return strip_html(outline, until, place)
+
+
 def axes_words(from_source: bool, from_production: bool) -> str:
     named = [words for words, on in (("the source", from_source), ("production news", from_production)) if on]
     return " and ".join(named)
