@@ -57,6 +57,7 @@ class Reader:
 
     def __init__(self, user=None, cookies=None):
         self.user = user if user is not None and user.is_authenticated else None
+        self.user_id = self.user.pk if self.user else None
         self._cookies = cookies or {}
 
     @classmethod
@@ -69,10 +70,6 @@ class Reader:
         reader = cls()
         reader.places = places
         return reader
-
-    @property
-    def user_id(self):
-        return self.user.pk if self.user else None
 
     def wrote(self, author_id: int | None) -> bool:
         """Whether this reader is the author; a text whose author left is nobody's."""
