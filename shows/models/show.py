@@ -190,6 +190,7 @@ class Episode(models.Model):
         super().save(*args, **kwargs)
         self.show.redraw()
         self.season.deepen_talk()
+        self.move_talk()
 
     def get_absolute_url(self):
         return reverse("comments:episode", args=[self.show.slug, self.season.number, self.number])
@@ -208,6 +209,13 @@ class Episode(models.Model):
         """Whether anything hangs on it: a discussion, or a text that goes exactly as far as this."""
         here = Q(depth=self.position) | Q(comment__depth=self.position)
         return hasattr(self, "thread") or bool(self.season.number and self.show.thread_set.filter(here).exists())
+
+    def move_talk(self):
+        """Let its discussion stand where the episode does: a special may be given another place. What was said there
+        stays as deep as it was, or follows."""
+        thread = getattr(self, "thread", None)
+        if thread and thread.depth != self.position:
+            thread.deepen(self.position, thread.from_source, thread.from_production)
 
     def depth(self) -> int:
         return self.position
