@@ -41,6 +41,8 @@ READING = [
         "/mail/",
     )],
     Page(GUEST, "/rules/", trouble="broken"),
+    Page(GUEST, "/my-shows/"),
+    Page(SLOW, "/my-shows/"),
     Page(SLOW, "/"),
     Page(SLOW, "/shows/all-of-us-are-dead/"),
     Page(SLOW, "/theories/{covered}/"),
@@ -57,6 +59,7 @@ WRITING = [
     )],
     Page(MEMBER, FORM, press="Post theory"),
     Page(MEMBER, "/theories/{own}/edit/", press="Preview"),
+    Page(MEMBER, "/comments/{own_comment}/edit/", press="Preview"),
     Page(MEMBER, "/theories/{open}/report/", press="Send the report"),
     Page(MEMBER, "/theories/{open}/report/", press="Send the report", trouble="limits"),
     Page(MEMBER, "/theories/{open}/?reply=theory", press="Post comment"),
@@ -111,6 +114,11 @@ ADMIN = [
     Page(STAFF, "/admin/comments/comment/decide/hide/?ids={comment}", press="Hide"),
     Page(STAFF, "/admin/shows/show/add/", press="Save"),
     Page(STAFF, "/theories/{hidden}/"),
+    Page(STAFF, "/theories/{open}/"),
+    Page(STAFF, "/theories/{open}/depth/"),
+    Page(STAFF, "/comments/{comment}/depth/", press="Raise it"),
+    Page(STAFF, "/comments/{comment}/report/"),
+    Page(STAFF, "/comments/{comment}/"),
     Page(USHER, "/admin/"),
     Page(USHER, "/admin/auth/group/"),
 ]  # fmt: skip
@@ -120,6 +128,6 @@ PAGES = READING + WRITING + ACCOUNT + ADMIN
 # Addresses that answer with no page: they change something, send the reader on, or are read by programs.
 NO_PAGES = {
     "health", "robots", "sitemap", "favicon", "feed", "shows:place", "theories:vote", "comments:new", "comments:vote",
-    "comments:new_on_season", "comments:new_on_episode", "spoilers:uncover", "images:picture", "account_set_password",
+    "comments:new_on_season", "comments:new_on_episode", "spoilers:uncover", "spoilers:covers", "images:picture", "account_set_password",
     "mfa_login_webauthn", "mfa_download_recovery_codes",
 }  # fmt: skip
