@@ -9,6 +9,8 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Count
 
+from shows import cast_admin  # noqa: F401 (registers people, characters and cast rows)
+from shows.inlines import CastInline, LabelledFormSet
 from shows.models import Episode, Season, Show, least_used_hue
 from spoilers.fields import positions_of
 from spoilers.positions import EPISODE_MAX, SEASON, SEASON_END, SEASON_MAX, label_of
@@ -73,15 +75,8 @@ class SpecialForm(EpisodeForm):
         )  # fmt: skip
 
 
-class KeptFormSet(forms.BaseInlineFormSet):
+class KeptFormSet(LabelledFormSet):
     """Rows that anything hangs on stay."""
-
-    def add_fields(self, form, index):
-        """The columns have headings, which is no label to a screen reader."""
-        super().add_fields(form, index)
-        for name, field in form.fields.items():
-            if not field.widget.is_hidden:
-                field.widget.attrs.setdefault("aria-label", f"{field.label or name} of row {(index or 0) + 1}")
 
     def clean(self):
         super().clean()
@@ -164,7 +159,7 @@ class SeasonAdmin(admin.ModelAdmin):
     search_fields = ("show__title",)
     fields = ("show", "number", "premiered", "status", "note")
     readonly_fields = ("show", "number")
-    inlines = (EpisodeInline,)
+    inlines = (EpisodeInline, CastInline)
     actions = None
 
     def get_queryset(self, request):

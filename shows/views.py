@@ -5,6 +5,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.entrance import page_before
 from accounts.refusals import refuse
+from shows.cast import cast_of_show
 from shows.counts import cloud, with_counts
 from shows.facts import facts_of
 from shows.models import Season, Show
@@ -44,6 +45,7 @@ def _detail(request, slug, extra):
         "has_covers": any(row["cover"] for row in theories),
         "tags": tags,
         "n_tags_covered": n_tags_covered,
+        "cast": cast_of_show(show, request.reader),
         "progress": progress(show, seasons, request.reader),
         "with_show": False,
     }

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import Max, Q
 
 from comments.models import Comment, CommentVote, Thread
+from fansite.demo.cast import remove_cast
 from fansite.demo.catalogue import facts_of
 from fansite.demo.files import read
 from fansite.demo.people import PASSWORD_FILE, demo_members
@@ -129,6 +130,7 @@ def _remove_shows() -> tuple[int, list[str]]:
             stay.append(f"{show} stays: {reason}.")
         else:
             Action.objects.filter(Q(show=show) | Q(tag__show=show)).erase()
+            remove_cast(show)
             show.delete()
             n_gone += 1
     return n_gone, stay

@@ -119,7 +119,7 @@ class Season(models.Model):
 
     @property
     def name(self) -> str:
-        return f"Season {self.number}" if self.number else "Specials"
+        return season_name(self.number)
 
     @property
     def links(self) -> list[tuple[str, str]]:
@@ -189,6 +189,10 @@ class Episode(models.Model):
 
     def depth(self) -> int:
         return self.position
+
+
+def season_name(number: int) -> str:
+    return f"Season {number}" if number else "Specials"
 
 
 def least_used_hue() -> int:

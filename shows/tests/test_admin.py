@@ -27,12 +27,15 @@ def rows(prefix, fields, *forms, initial=0):
     return data
 
 
+BESIDE = rows("castmember_set", ())  # the other inlines of the same pages, left empty
+
+
 def seasons(*forms, **kwargs):
-    return rows("season_set", ("number", "status", "premiered", "note"), *forms, **kwargs)
+    return BESIDE | rows("season_set", ("number", "status", "premiered", "note"), *forms, **kwargs)
 
 
 def episodes(*forms, **kwargs):
-    return rows("episode_set", ("number", "title", "aired", "position"), *forms, **kwargs)
+    return BESIDE | rows("episode_set", ("number", "title", "aired", "position"), *forms, **kwargs)
 
 
 def page(row):

@@ -35,7 +35,8 @@ READING = [
         "/shows/all-of-us-are-dead/s1/e4/?reply=thread", "/theories/", "/theories/?sort=new&by=nobody-of-this-name",
         "/theories/?show=all-of-us-are-dead&sort=controversial", "/theories/?show=none&tag=x", "/theories/{open}/",
         "/theories/{covered}/", "/theories/{locked}/", "/theories/{hidden}/", "/theories/{deleted}/",
-        "/theories/{long}/", "/theories/{rtl}/", "/comments/{comment}/", "/tags/{tag}/", "/search/",
+        "/theories/{long}/", "/theories/{rtl}/", "/comments/{comment}/", "/tags/{tag}/",
+        "/characters/{character}/", "/people/{person}/", "/search/",
         "/search/?q=season", "/search/?q=zebrafish", "/members/hallway_c/", "/members/hallway_c/comments/",
         "/members/{long_name}/", "/members/{suspended}/", "/rules/", "/keys/", "/theme/?next=/rules/", NOWHERE,
         "/mail/",
@@ -45,6 +46,7 @@ READING = [
     Page(SLOW, "/shows/all-of-us-are-dead/"),
     Page(SLOW, "/theories/{covered}/"),
     Page(SLOW, "/shows/all-of-us-are-dead/s1/"),
+    Page(SLOW, "/shows/all-of-us-are-dead/s2/"),
 ]  # fmt: skip
 
 WRITING = [

@@ -1,0 +1,37 @@
+"""Rows of the catalogue that are edited on the page of what they belong to."""
+
+from django import forms
+from django.contrib import admin
+
+from shows.gated_forms import CastMemberForm
+from shows.models import CastMember, PersonName
+
+
+class LabelledFormSet(forms.BaseInlineFormSet):
+    def add_fields(self, form, index):
+        """The columns have headings, which is no label to a screen reader."""
+        super().add_fields(form, index)
+        for name, field in form.fields.items():
+            if not field.widget.is_hidden:
+                field.widget.attrs.setdefault("aria-label", f"{field.label or name} of row {(index or 0) + 1}")
+
+
+class PersonNameInline(admin.TabularInline):
+    model = PersonName
+    formset = LabelledFormSet
+    fields = ("name", "kind")
+    extra = 1
+
+
+class CastInline(admin.TabularInline):
+    """The cast in short; notes, sources and axes are on the page of each row."""
+
+    model = CastMember
+    form, formset = CastMemberForm, LabelledFormSet
+    fields = ("billing", "person", "character", "certainty", "goes_to")
+    autocomplete_fields = ("person", "character")
+    extra = 1
+    show_change_link = True
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("season__show", "person", "character")

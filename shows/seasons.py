@@ -1,0 +1,8 @@
+"""What a season's page says beside its discussion, which is the business of comments."""
+
+from shows.cast import cast_of_season
+
+
+def about_season(season, reader) -> dict:
+    cast = cast_of_season(season, reader)
+    return {"cast": cast, "has_covers": cast.has_covers}
