@@ -10,7 +10,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import Count
 
 from shows import cast_admin  # noqa: F401 (registers people, characters and cast rows)
-from shows.inlines import CastInline, LabelledFormSet
+from shows.admin_parts import Freshness, NamedAdmin, UpdatingAdmin, verify
+from shows.inlines import AliasInline, CastInline, LabelledFormSet, OldSlugInline
 from shows.models import Episode, Season, Show, least_used_hue
 from spoilers.fields import positions_of
 from spoilers.positions import EPISODE_MAX, SEASON, SEASON_END, SEASON_MAX, label_of
@@ -113,17 +114,17 @@ class EpisodeInline(admin.TabularInline):
 
 
 @admin.register(Show)
-class ShowAdmin(admin.ModelAdmin):
+class ShowAdmin(UpdatingAdmin, NamedAdmin):
+    SHOW_PATH = ""
     form = ShowForm
-    list_display = ("title", "status", "platform", "n_seasons", "n_theories", "hue")
-    list_filter = ("status", Platform)
-    search_fields = ("title", "original_title")
+    list_display = ("title", "status", "platform", "n_seasons", "n_theories", "hue", "verified_on")
+    list_filter = (Freshness, "status", Platform)
     fields = (
         "title", "slug", "original_title", "premise", "country", "language", "genres", "platform", "based_on",
-        "director", "status", "hue", "pattern",
+        "director", "status", "source_name", "source_url", "source_date", "verified_on", "hue", "pattern",
     )  # fmt: skip
-    inlines = (SeasonInline,)
-    actions = None
+    inlines = (SeasonInline, AliasInline, OldSlugInline)
+    actions = (verify,)
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(found_seasons=Count("season"))
@@ -131,9 +132,6 @@ class ShowAdmin(admin.ModelAdmin):
     @admin.display(description="seasons")
     def n_seasons(self, show):
         return show.found_seasons
-
-    def get_readonly_fields(self, request, obj=None):
-        return ("slug",) if obj else ()  # its address, which others have linked to
 
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else {"slug": ("title",)}
@@ -146,21 +144,27 @@ class ShowAdmin(admin.ModelAdmin):
         return False
 
     def save_model(self, request, obj, form, change):
-        obj.save(update_fields=form.changed_data if change else None)  # the counters may have moved meanwhile
+        if not change:
+            return obj.save()
+        obj.save(update_fields={*form.changed_data} - {"slug"})  # the counters may have moved meanwhile
+        if "slug" in form.changed_data:
+            obj.move_to(obj.slug)
 
 
 @admin.register(Season)
-class SeasonAdmin(admin.ModelAdmin):
+class SeasonAdmin(UpdatingAdmin, NamedAdmin):
     """A season with its episodes; added on its show's page."""
 
-    list_display = ("__str__", "status", "premiered", "n_episodes")
-    list_filter = ("status", "show")
+    NAMED = "show"
+    list_display = ("__str__", "status", "premiered", "n_episodes", "verified_on")
+    list_filter = (Freshness, "status", "show")
     list_select_related = ("show",)
-    search_fields = ("show__title",)
-    fields = ("show", "number", "premiered", "status", "note")
+    fields = (
+        "show", "number", "premiered", "status", "source_name", "source_url", "source_date", "verified_on", "note"
+    )  # fmt: skip
     readonly_fields = ("show", "number")
     inlines = (EpisodeInline, CastInline)
-    actions = None
+    actions = (verify,)
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(found_episodes=Count("episode"))

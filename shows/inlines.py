@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import admin
 
 from shows.gated_forms import CastMemberForm
-from shows.models import CastMember, PersonName
+from shows.models import Alias, CastMember, PersonName, ShowSlug
 
 
 class LabelledFormSet(forms.BaseInlineFormSet):
@@ -35,3 +35,22 @@ class CastInline(admin.TabularInline):
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("season__show", "person", "character")
+
+
+class AliasInline(admin.TabularInline):
+    model = Alias
+    formset = LabelledFormSet
+    fields = ("title", "kind")
+    extra = 1
+
+
+class OldSlugInline(admin.TabularInline):
+    """Only to be read: a change of the slug writes them."""
+
+    model = ShowSlug
+    formset = LabelledFormSet
+    fields = readonly_fields = ("slug", "left_at")
+    can_delete = False
+
+    def has_add_permission(self, request, obj=None):
+        return False

@@ -28,7 +28,7 @@ PINNED = {
     "/theories/{theory}/?sort=new": (8, 2, 11, 5),
     "/comments/{top}/": (7, 1, 9, 3),
     "/comments/{deep}/": (7, 1, 9, 3),
-    "/search/?q=bite": (3, 3, 5, 5),
+    "/search/?q=bite": (4, 4, 6, 6),
     "/shows/": (3, 2, 4, 3),
     SHOW: (8, 6, 10, 8),
     f"{SHOW}s1/": (6, 4, 8, 6),
