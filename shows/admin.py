@@ -9,9 +9,9 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Count
 
-from shows import cast_admin  # noqa: F401 (registers people, characters and cast rows)
+from shows import cast_admin  # noqa: F401 (registers what is on pages of its own)
 from shows.admin_parts import Freshness, NamedAdmin, UpdatingAdmin, verify
-from shows.inlines import AliasInline, CastInline, LabelledFormSet, OldSlugInline
+from shows.inlines import AliasInline, AvailabilityInline, CastInline, LabelledFormSet, OldSlugInline
 from shows.models import Episode, Season, Show, least_used_hue
 from spoilers.fields import positions_of
 from spoilers.positions import EPISODE_MAX, SEASON, SEASON_END, SEASON_MAX, label_of
@@ -163,7 +163,7 @@ class SeasonAdmin(UpdatingAdmin, NamedAdmin):
         "show", "number", "premiered", "status", "source_name", "source_url", "source_date", "verified_on", "note"
     )  # fmt: skip
     readonly_fields = ("show", "number")
-    inlines = (EpisodeInline, CastInline)
+    inlines = (EpisodeInline, CastInline, AvailabilityInline)
     actions = (verify,)
 
     def get_queryset(self, request):

@@ -1,11 +1,11 @@
-"""People, characters and cast rows in the admin. Staff see every name here, whatever their own place is."""
+"""People, characters, cast rows and places to watch in the admin. Staff see every name here, wherever they are."""
 
 from django.contrib import admin
 
 from shows.admin_parts import Freshness, NamedAdmin, UpdatingAdmin, verify
 from shows.gated_forms import CastMemberForm, GatedForm
 from shows.inlines import PersonNameInline
-from shows.models import CastMember, Character, Person
+from shows.models import Availability, CastMember, Character, Person
 
 
 @admin.register(Person)
@@ -47,4 +47,16 @@ class CastMemberAdmin(UpdatingAdmin):
         "season", "person", "character", "certainty", "billing", "note", "goes_to", "from_source", "from_production",
         "source_name", "source_url", "source_date", "verified_on",
     )  # fmt: skip
+    actions = (verify,)
+
+
+@admin.register(Availability)
+class AvailabilityAdmin(UpdatingAdmin):
+    SHOW_PATH = "season.show"
+    list_display = ("service", "region_words", "season", "certainty", "source_name", "verified_on")
+    list_filter = (Freshness, "certainty", "service", "region")
+    list_select_related = ("season__show",)
+    search_fields = ("service", "season__show__title")
+    autocomplete_fields = ("season",)
+    fields = ("season", "service", "region", "service_url", "certainty", *Availability.SOURCE)
     actions = (verify,)

@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import admin
 
 from shows.gated_forms import CastMemberForm
-from shows.models import Alias, CastMember, PersonName, ShowSlug
+from shows.models import Alias, Availability, CastMember, PersonName, ShowSlug
 
 
 class LabelledFormSet(forms.BaseInlineFormSet):
@@ -54,3 +54,13 @@ class OldSlugInline(admin.TabularInline):
 
     def has_add_permission(self, request, obj=None):
         return False
+
+
+class AvailabilityInline(admin.TabularInline):
+    """In short; the source is on the page of each row."""
+
+    model = Availability
+    formset = LabelledFormSet
+    fields = ("service", "region", "certainty", "service_url", "verified_on")
+    extra = 1
+    show_change_link = True

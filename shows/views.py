@@ -9,6 +9,7 @@ from shows.cast import cast_of_show
 from shows.counts import cloud, with_counts
 from shows.facts import facts_of
 from shows.models import Season, Show
+from shows.watch import where_to_watch
 from spoilers.places import set_place
 from spoilers.positions import label_of, parse_label
 from spoilers.reader import Sight
@@ -46,6 +47,7 @@ def _detail(request, slug, extra):
         "tags": tags,
         "n_tags_covered": n_tags_covered,
         "cast": cast_of_show(show, request.reader),
+        "watch": where_to_watch(show, seasons),
         "progress": progress(show, seasons, request.reader),
         "with_show": False,
     }

@@ -1,12 +1,14 @@
-"""The cast of the demo's first show: who plays whom in its season one, and who is expected back."""
+"""The cast of the demo's first show: who plays whom in season one, who is expected back, and where both are shown."""
 
 from django.utils import timezone
 
 from fansite.demo.files import position, read
-from shows.models import CastMember, Character, Person, Show
+from shows.models import Availability, CastMember, Character, Person, Show
 
 SHOW = "all-of-us-are-dead"
-SOURCE = "All of Us Are Dead Season 2 - Everything You Should Know"  # undated, and known by its title only
+# Undated, and known by their titles only.
+SOURCE = "All of Us Are Dead Season 2 - Everything You Should Know"
+WATCH_SOURCE = "All of Us Are Dead Season 2 Release Date: Zombie Saga Continues"  # names no country
 
 
 def load_cast(shows: dict[str, Show]):
@@ -30,10 +32,27 @@ def load_cast(shows: dict[str, Show]):
         CastMember.objects.create(season=two, certainty=CastMember.Certainty.EXPECTED, **common, **gone_on)
 
 
+def load_places_to_watch(shows: dict[str, Show]):
+    """Both seasons are on the service that the facts name; none where somebody has recorded one already."""
+    seasons = shows[SHOW].season_set.all()
+    if Availability.objects.filter(season__in=seasons).exists():
+        return
+    Availability.objects.bulk_create(
+        Availability(
+            season=season,
+            service=shows[SHOW].platform,
+            source_name=WATCH_SOURCE,
+            verified_on=timezone.now().date(),
+        )
+        for season in seasons
+    )
+
+
 def remove_cast(show: Show):
     """Cast and characters of a show that is going, and the people who play in nothing else."""
     members = CastMember.objects.filter(season__show=show)
     people = list(members.exclude(person=None).values_list("person", flat=True))
     members.delete()
+    Availability.objects.filter(season__show=show).delete()
     Character.objects.filter(show=show).delete()
     Person.objects.filter(pk__in=people, castmember=None).delete()

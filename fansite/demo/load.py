@@ -14,7 +14,7 @@ from django.db.models import Max
 
 from accounts.models import User
 from comments.models import Comment, Thread
-from fansite.demo.cast import load_cast
+from fansite.demo.cast import load_cast, load_places_to_watch
 from fansite.demo.catalogue import load_shows
 from fansite.demo.files import STAFF, position, submission, timeline
 from fansite.demo.people import load_members
@@ -120,6 +120,7 @@ def load(seed: int, now: datetime, bar: Callable[[list], Iterable] = iter) -> Co
     entries = timeline(now)
     shows, members = load_shows(), {}
     load_cast(shows)
+    load_places_to_watch(shows)
     first_at = {}
     for at, row in entries:
         first_at.setdefault(row["author"], at)

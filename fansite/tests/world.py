@@ -13,6 +13,7 @@ from images.models import Image
 from images.tests.samples import sample
 from moderation import verbs
 from moderation.models import Report
+from shows.models import Availability
 from shows.tests.cast import make_character, make_row
 
 SHOW = "/shows/all-of-us-are-dead/"
@@ -148,6 +149,7 @@ def populate_cast(show) -> dict:
     row = make_row(show, "Park Ji-hu", "Nam On-jo", note="Back. ||S1E9: A canary note.||")
     masked = make_character(show, "Canary character", depth=1007)
     make_row(show, "Canary actor", masked.name, note="A canary.", source_name="Canary source")
+    Availability.objects.create(season=row.season, service="Netflix", region="KR")
     return {"person": row.person, "character": row.character, "masked": masked}
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from shows.models import CastMember, Character, Person
 from shows.tests.cast import make_character, make_row
-from shows.tests.test_admin import page, rows
+from shows.tests.test_admin import BESIDE, page, rows
 
 pytestmark = pytest.mark.django_db
 LONG_AGO = "2020-01-01"
@@ -26,7 +26,7 @@ def names(*forms, **kwargs):
 
 def cast(*forms, **kwargs):
     fields = ("billing", "person", "character", "certainty", "goes_to")
-    return rows("episode_set", ()) | rows("castmember_set", fields, *forms, **kwargs)
+    return BESIDE | rows("episode_set", ()) | rows("castmember_set", fields, *forms, **kwargs)
 
 
 def test_a_person_is_added_with_other_spellings(client):
