@@ -1,12 +1,15 @@
 from django.urls import path
 
-from shows import cast_views, views
+from shows import cast_views, follow_views, views
 
 app_name = "shows"
 urlpatterns = [
     path("shows/", views.list, name="list"),
     path("shows/<slug:slug>/", views.detail, name="detail"),
     path("shows/<slug:slug>/place/", views.place, name="place"),
+    path("shows/<slug:slug>/follow/", follow_views.follow, name="follow"),
+    path("shows/<slug:slug>/s<int:number>/follow/", follow_views.follow_season, name="follow_season"),
+    path("tags/<int:pk>/follow/", follow_views.follow_tag, name="follow_tag"),
     path("people/<int:pk>/", cast_views.person, name="person"),
     path("characters/<int:pk>/", cast_views.character, name="character"),
 ]

@@ -15,6 +15,7 @@ from comments.discussion import discuss
 from images.models import Image
 from markup.covers import prose
 from shows.counts import cloud
+from shows.follows import follow_of
 from shows.models import Show, Tag
 from spoilers.shared import LIST_SECONDS, shared
 from theories.cards import cover_of, covered_vote, head_of, upright
@@ -67,7 +68,8 @@ def tag(request, pk):
     page = asked_page(
         request, partial(Theory.objects.listed().tagged(found).page, request.reader, "hot", only_open=True)
     )
-    context = {"tag": found, "show": found.show, **listing(request, page, "hot")}
+    follow = follow_of(found, request.reader)
+    context = {"tag": found, "show": found.show, "follow": follow, **listing(request, page, "hot")}
     return render(request, "theories/tag.html", context)
 
 

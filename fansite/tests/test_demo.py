@@ -19,14 +19,14 @@ from fansite.demo import scale as scaling
 from images.models import Image
 from moderation import verbs
 from moderation.models import Action
-from shows.models import Availability, CastMember, Character, Person, Show, Tag
+from shows.models import Availability, CastMember, Character, Follow, Person, Show, Tag
 from spoilers.models import Place
 from spoilers.reader import Reader
 from theories.models import Theory, TheoryVote
 
 FEW = {"six", "principal", "hidden-ending", "deleted-helicopter", "twoshoots", "letter"}
 KINDS = (User, Show, Theory, Thread, Comment, TheoryVote, CommentVote, Tag, Place, Action)
-KINDS += (Person, Character, CastMember, Availability)
+KINDS += (Person, Character, CastMember, Availability, Follow)
 
 
 @pytest.fixture(autouse=True)

@@ -69,7 +69,8 @@ WRITING = [
 
 ACCOUNT = [
     *[Page(GUEST, address) for address in (
-        "/accounts/login/", "/accounts/login/?next=/theories/&for=vote", "/accounts/signup/", "/accounts/inactive/",
+        "/accounts/login/", "/accounts/login/?next=/theories/&for=vote", "/accounts/login/?for=follow",
+        "/accounts/signup/", "/accounts/inactive/",
         "/accounts/login/code/", "/accounts/password/reset/", "/accounts/password/reset/done/",
     )],
     Page(GUEST, "/accounts/login/", press="Log in"),
@@ -121,7 +122,8 @@ PAGES = READING + WRITING + ACCOUNT + ADMIN
 
 # Addresses that answer with no page: they change something, send the reader on, or are read by programs.
 NO_PAGES = {
-    "health", "robots", "sitemap", "favicon", "feed", "shows:place", "theories:vote", "comments:new", "comments:vote",
+    "health", "robots", "sitemap", "favicon", "feed", "shows:place", "shows:follow",
+    "shows:follow_season", "shows:follow_tag", "theories:vote", "comments:new", "comments:vote",
     "comments:new_on_season", "comments:new_on_episode", "spoilers:uncover", "images:picture", "account_set_password",
     "mfa_login_webauthn", "mfa_download_recovery_codes",
 }  # fmt: skip
