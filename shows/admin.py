@@ -9,9 +9,17 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Count
 
-from shows import cast_admin  # noqa: F401 (registers what is on pages of its own)
+from shows import cast_admin, theme_admin  # noqa: F401 (registers what is on pages of its own)
 from shows.admin_parts import Freshness, NamedAdmin, UpdatingAdmin, verify
-from shows.inlines import AliasInline, AvailabilityInline, CastInline, LabelledFormSet, OldSlugInline
+from shows.inlines import (
+    AliasInline,
+    AvailabilityInline,
+    CastInline,
+    LabelledFormSet,
+    OldSlugInline,
+    RelatedPickInline,
+    ShowThemeInline,
+)
 from shows.models import Episode, Season, Show, least_used_hue
 from spoilers.fields import positions_of
 from spoilers.positions import EPISODE_MAX, SEASON, SEASON_END, SEASON_MAX, label_of
@@ -123,7 +131,7 @@ class ShowAdmin(UpdatingAdmin, NamedAdmin):
         "title", "slug", "original_title", "premise", "country", "language", "genres", "platform", "based_on",
         "director", "status", "source_name", "source_url", "source_date", "verified_on", "hue", "pattern",
     )  # fmt: skip
-    inlines = (SeasonInline, AliasInline, OldSlugInline)
+    inlines = (SeasonInline, AliasInline, ShowThemeInline, RelatedPickInline, OldSlugInline)
     actions = (verify,)
 
     def get_queryset(self, request):

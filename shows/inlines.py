@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import admin
 
 from shows.gated_forms import CastMemberForm
-from shows.models import Alias, Availability, CastMember, PersonName, ShowSlug
+from shows.models import Alias, Availability, CastMember, PersonName, RelatedPick, ShowSlug, ShowTheme
 
 
 class LabelledFormSet(forms.BaseInlineFormSet):
@@ -64,3 +64,19 @@ class AvailabilityInline(admin.TabularInline):
     fields = ("service", "region", "certainty", "service_url", "verified_on")
     extra = 1
     show_change_link = True
+
+
+class RelatedPickInline(admin.TabularInline):
+    model = RelatedPick
+    formset = LabelledFormSet
+    fk_name = "show"
+    fields = ("rank", "related")
+    autocomplete_fields = ("related",)
+    extra = 1
+
+
+class ShowThemeInline(admin.TabularInline):
+    model = ShowTheme
+    formset = LabelledFormSet
+    fields = autocomplete_fields = ("tag",)
+    extra = 1

@@ -10,6 +10,7 @@ from shows.counts import cloud, with_counts
 from shows.facts import facts_of
 from shows.follows import follow_of, with_follows
 from shows.models import Season, Show
+from shows.related import surroundings_of
 from shows.watch import where_to_watch
 from spoilers.places import set_place
 from spoilers.positions import label_of, parse_label
@@ -50,6 +51,7 @@ def _detail(request, slug, extra):
         "n_tags_covered": n_tags_covered,
         "follow": follow_of(show, request.reader),
         "cast": cast_of_show(show, request.reader),
+        "around": surroundings_of(show),
         "watch": where_to_watch(show, seasons),
         "progress": progress(show, seasons, request.reader),
         "with_show": False,

@@ -17,6 +17,7 @@ from markup.covers import prose
 from shows.counts import cloud
 from shows.follows import follow_of
 from shows.models import Show, Tag
+from shows.related import shows_of_theme
 from spoilers.shared import LIST_SECONDS, shared
 from theories.cards import cover_of, covered_vote, head_of, upright
 from theories.filters import read_filters, show_choices
@@ -69,7 +70,8 @@ def tag(request, pk):
         request, partial(Theory.objects.listed().tagged(found).page, request.reader, "hot", only_open=True)
     )
     follow = follow_of(found, request.reader)
-    context = {"tag": found, "show": found.show, "follow": follow, **listing(request, page, "hot")}
+    themed = [] if found.show_id else shows_of_theme(found)
+    context = {"tag": found, "show": found.show, "themed": themed, "follow": follow, **listing(request, page, "hot")}
     return render(request, "theories/tag.html", context)
 
 

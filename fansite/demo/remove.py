@@ -16,6 +16,7 @@ from fansite.demo.cast import remove_cast
 from fansite.demo.catalogue import facts_of
 from fansite.demo.files import read
 from fansite.demo.people import PASSWORD_FILE, demo_members
+from fansite.demo.related import remove_themes
 from images.models import Image
 from moderation.models import Action, Report
 from shows.models import Show, Tag
@@ -133,6 +134,7 @@ def _remove_shows() -> tuple[int, list[str]]:
             remove_cast(show)
             show.delete()
             n_gone += 1
+    remove_themes()
     return n_gone, stay
 
 

@@ -30,7 +30,7 @@ PINNED = {
     "/comments/{deep}/": (7, 1, 9, 3),
     "/search/?q=bite": (4, 4, 6, 6),
     "/shows/": (3, 2, 4, 3),
-    SHOW: (9, 7, 11, 9),
+    SHOW: (11, 7, 13, 9),
     f"{SHOW}s1/": (8, 6, 10, 8),
     f"{SHOW}s1/e1/": (5, 2, 7, 4),
     "/members/author/": (3, 3, 5, 5),

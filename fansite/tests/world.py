@@ -13,7 +13,7 @@ from images.models import Image
 from images.tests.samples import sample
 from moderation import verbs
 from moderation.models import Report
-from shows.models import Availability
+from shows.models import Availability, ShowTheme, Theme
 from shows.tests.cast import make_character, make_row
 
 SHOW = "/shows/all-of-us-are-dead/"
@@ -153,6 +153,7 @@ def populate_cast(show) -> dict:
     masked = make_character(show, "Canary character", depth=1007)
     make_row(show, "Canary actor", masked.name, note="A canary.", source_name="Canary source")
     Availability.objects.create(season=row.season, service="Netflix", region="KR")
+    ShowTheme.objects.create(show=show, tag=Theme.objects.create(name="School", slug="school", kind="theme"))
     return {"person": row.person, "character": row.character, "masked": masked}
 
 
