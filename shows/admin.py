@@ -1,7 +1,10 @@
 """The catalogue. A show is never deleted (the log may name it); a season or episode only while nobody speaks of it.
 
 What a member's text says about how far it goes is the number of an episode, so numbers stay as they were first saved.
-Tags are in `moderation.admin`: renaming and merging them is a staff decision.
+Members' tags are in `moderation.admin`: renaming and merging them is a staff decision.
+
+Volunteers need no superuser's rights for this: a new installation has a group "Catalogue" with the permissions for all
+that is edited here. A superuser ticks "staff" and picks that group on the member's page.
 """
 
 from django import forms
@@ -16,7 +19,6 @@ from shows.inlines import (
     AvailabilityInline,
     CastInline,
     LabelledFormSet,
-    OldSlugInline,
     RelatedPickInline,
     ShowThemeInline,
 )
@@ -128,14 +130,20 @@ class ShowAdmin(UpdatingAdmin, NamedAdmin):
     list_display = ("title", "status", "platform", "n_seasons", "n_theories", "hue", "verified_on")
     list_filter = (Freshness, "status", Platform)
     fields = (
-        "title", "slug", "original_title", "premise", "country", "language", "genres", "platform", "based_on",
-        "director", "status", "source_name", "source_url", "source_date", "verified_on", "hue", "pattern",
+        "title", "slug", "old_slugs", "original_title", "premise", "country", "language", "genres", "platform",
+        "based_on", "director", "status", "source_name", "source_url", "source_date", "verified_on", "hue", "pattern",
     )  # fmt: skip
-    inlines = (SeasonInline, AliasInline, ShowThemeInline, RelatedPickInline, OldSlugInline)
+    readonly_fields = ("old_slugs",)
+    inlines = (SeasonInline, AliasInline, ShowThemeInline, RelatedPickInline)
     actions = (verify,)
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(found_seasons=Count("season"))
+
+    @admin.display(description="old slugs")
+    def old_slugs(self, show):
+        """Where links still lead here from; a change of the slug adds to them."""
+        return ", ".join(map(str, show.showslug_set.all())) or "-"
 
     @admin.display(description="seasons")
     def n_seasons(self, show):

@@ -46,6 +46,9 @@ class UpdatingAdmin(admin.ModelAdmin):
 
     SHOW_PATH = "show"
 
+    class Media:
+        js = ("js/admin/names.js",)
+
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         show = attrgetter(self.SHOW_PATH)(form.instance) if self.SHOW_PATH else form.instance

@@ -25,6 +25,7 @@ ALL_ALIKE = {
     "left": "Everyone listed here has left.",
 }
 ALL_RETURN = "Every return listed here is expected, none is announced."
+SOURCE = CastMember.SOURCE[:3]  # the fourth is when somebody last looked
 UNCOVERS = 'form="uncover"'
 
 
@@ -37,6 +38,7 @@ class Cast:
     n_covered: int = 0
     key: str = ""  # what opens the covered row, where one key opens all of them
     sentence: str = ""  # how sure it is, where all rows are alike
+    source: dict = field(default_factory=dict)  # who says so, where all rows have it from there
     verified_on: object = None  # the day that every open row has been looked at since
     n_more: int = 0  # open rows that are not in `rows`
 
@@ -94,10 +96,13 @@ def _cast(rows: list[dict], reader) -> Cast:
     found.rows = [_opened(row, reader) for row in rows if not row["is_covered"]]
     found.key = f"p{covered[0]['id']}" if len(covered) == 1 else ""
     found.sentence = _alike(found)
+    sources = {tuple(row[name] for name in SOURCE) for row in found.rows}
+    found.source = dict(zip(SOURCE, sources.pop(), strict=True)) if len(sources) == 1 else {}
     days = [row["verified_on"] for row in found.rows]
     found.verified_on = min(days) if days and None not in days else None
     for row in found.rows:
         row["certainty_shown"] = "" if found.sentence else row["certainty_words"]
+        row["has_own_source"] = not found.source
     return found
 
 
@@ -132,6 +137,7 @@ def _opened(row: dict, reader) -> dict:
         "was_uncovered": key in reader.opened and not sight.opens(*gate),
         "goes_to": label_of(row["depth"]),
         "is_stale": is_stale(row["verified_on"]),
+        "has_own_source": True,
     }
 
 

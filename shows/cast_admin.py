@@ -54,9 +54,9 @@ class CastMemberAdmin(UpdatingAdmin):
 class AvailabilityAdmin(UpdatingAdmin):
     SHOW_PATH = "season.show"
     list_display = ("service", "region_words", "season", "certainty", "source_name", "verified_on")
-    list_filter = (Freshness, "certainty", "service", "region")
+    list_filter = (Freshness, "certainty", "service")
     list_select_related = ("season__show",)
-    search_fields = ("service", "season__show__title")
+    search_fields = ("service", "region", "season__show__title")
     autocomplete_fields = ("season",)
     fields = ("season", "service", "region", "service_url", "certainty", *Availability.SOURCE)
     actions = (verify,)

@@ -12,6 +12,7 @@ class GatedForm(forms.ModelForm):
         label="goes to",
         required=False,
         max_length=30,
+        widget=forms.TextInput(attrs={"size": 10}),
         help_text="The episode that one must have seen, such as S1E12. Empty: anybody may read it.",
     )
 

@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import admin
 
 from shows.gated_forms import CastMemberForm
-from shows.models import Alias, Availability, CastMember, PersonName, RelatedPick, ShowSlug, ShowTheme
+from shows.models import Alias, Availability, CastMember, PersonName, RelatedPick, ShowTheme
 
 
 class LabelledFormSet(forms.BaseInlineFormSet):
@@ -12,8 +12,9 @@ class LabelledFormSet(forms.BaseInlineFormSet):
         """The columns have headings, which is no label to a screen reader."""
         super().add_fields(form, index)
         for name, field in form.fields.items():
-            if not field.widget.is_hidden:
-                field.widget.attrs.setdefault("aria-label", f"{field.label or name} of row {(index or 0) + 1}")
+            widget = getattr(field.widget, "widget", field.widget)  # that of a key is wrapped
+            if not widget.is_hidden:
+                widget.attrs.setdefault("aria-label", f"{field.label or name} of row {(index or 0) + 1}")
 
 
 class PersonNameInline(admin.TabularInline):
@@ -44,24 +45,12 @@ class AliasInline(admin.TabularInline):
     extra = 1
 
 
-class OldSlugInline(admin.TabularInline):
-    """Only to be read: a change of the slug writes them."""
-
-    model = ShowSlug
-    formset = LabelledFormSet
-    fields = readonly_fields = ("slug", "left_at")
-    can_delete = False
-
-    def has_add_permission(self, request, obj=None):
-        return False
-
-
 class AvailabilityInline(admin.TabularInline):
-    """In short; the source is on the page of each row."""
+    """In short; link and source are on the page of each row."""
 
     model = Availability
     formset = LabelledFormSet
-    fields = ("service", "region", "certainty", "service_url", "verified_on")
+    fields = ("service", "region", "certainty", "verified_on")
     extra = 1
     show_change_link = True
 

@@ -236,9 +236,13 @@ class Episode(models.Model):
 
     @property
     def is_spoken_of(self) -> bool:
-        """Whether anything hangs on it: a discussion, or a text that goes exactly as far as this."""
-        here = Q(depth=self.position) | Q(comment__depth=self.position)
-        return hasattr(self, "thread") or bool(self.season.number and self.show.thread_set.filter(here).exists())
+        """Whether anything hangs on it: a discussion, or a text, name or cast row that goes exactly as far as this."""
+        if hasattr(self, "thread") or not self.season.number:
+            return hasattr(self, "thread")
+        here = Q(depth=self.position)
+        texts = self.show.thread_set.filter(here | Q(comment__depth=self.position))
+        cast = self.show.season_set.filter(castmember__depth=self.position)
+        return texts.exists() or cast.exists() or self.show.character_set.filter(here).exists()
 
     def depth(self) -> int:
         return self.position

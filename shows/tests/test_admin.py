@@ -7,6 +7,7 @@ from django.apps import apps
 
 from conftest import make_show
 from shows.models import Episode, Season, Show
+from shows.tests.cast import make_character, make_row
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +29,7 @@ def rows(prefix, fields, *forms, initial=0):
 
 
 # The other inlines of the same pages, left empty.
-BESIDE = rows("castmember_set", ()) | rows("availability_set", ()) | rows("alias_set", ()) | rows("showslug_set", ())
+BESIDE = rows("castmember_set", ()) | rows("availability_set", ()) | rows("alias_set", ())
 BESIDE |= rows("picks", ()) | rows("showtheme_set", ())
 
 
@@ -199,6 +200,14 @@ def test_an_episode_that_is_spoken_of_stays(client, show, author, what):
     answer = client.post(page(episode.season), {"status": "aired"} | episodes(going, initial=1))
     assert "Texts hang on All of Us Are Dead S1E12, so nothing was deleted." in answer.text
     assert Episode.objects.filter(pk=episode.pk).exists()
+
+
+@pytest.mark.parametrize("kind", ["row", "character"])
+def test_an_episode_that_a_cast_row_or_a_name_goes_to_stays(client, show, kind):
+    episode, going = last(show)
+    make_row(show, "Somebody", depth=1012) if kind == "row" else make_character(show, "Someone", depth=1012)
+    answer = client.post(page(episode.season), {"status": "aired"} | episodes(going, initial=1))
+    assert "nothing was deleted" in answer.text and Episode.objects.filter(pk=episode.pk).exists()
 
 
 def test_a_season_goes_only_while_it_is_empty(client, show):

@@ -145,3 +145,14 @@ def test_a_row_is_about_somebody_of_its_show(show):
     for what in (row.person, row.character, row.season):
         with pytest.raises(ProtectedError):
             what.delete()
+
+
+def test_a_source_that_all_rows_have_is_named_once(client, show):
+    for n in range(3):
+        make_row(show, f"Actor {n}", source_name="A guide")
+    make_row(show, "Canary", source_name="Canary source", depth=1012)
+    assert read(client, SEASON).count("A guide") == read(client).count("A guide") == 1
+    make_row(show, "Another", source_name="Another guide")
+    page = read(client, SEASON)
+    assert page.count("A guide") == 3 and page.count("Another guide") == 1 and "Canary" not in page
+    assert "guide" not in read(client)

@@ -105,7 +105,8 @@ def kind_of(model) -> str:
 KINDS = [kind_of(model) for model in admin.site._registry]
 ADMIN = [
     *[Page(STAFF, f"/admin/{address}") for address in (
-        "", "shows/", "shows/show/add/", "shows/show/{show}/history/", "comments/comment/?q=nothing-like-it",
+        "", "shows/", "shows/show/add/", "shows/castmember/add/", "shows/show/{show}/history/",
+        "comments/comment/?q=nothing-like-it",
         "comments/comment/decide/hide/?ids={comment}", "theories/theory/decide/raise/?ids={open}",
         "accounts/user/decide/suspend/?ids={usher}", "shows/tag/decide/merge/?ids={tag}", "nothing/",
     )],
