@@ -6,4 +6,6 @@ app_name = "moderation"
 urlpatterns = [
     path("theories/<int:pk>/report/", views.report_theory, name="report_theory"),
     path("comments/<int:pk>/report/", views.report_comment, name="report_comment"),
+    path("theories/<int:pk>/depth/", views.raise_theory, name="raise_theory"),
+    path("comments/<int:pk>/depth/", views.raise_comment, name="raise_comment"),
 ]

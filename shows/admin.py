@@ -23,7 +23,7 @@ from shows.inlines import (
     ShowThemeInline,
 )
 from shows.models import Episode, Season, Show, least_used_hue
-from spoilers.fields import positions_of
+from spoilers.outline import positions_of
 from spoilers.positions import EPISODE_MAX, SEASON, SEASON_END, SEASON_MAX, label_of
 
 NONE = "-"  # in the address, for an empty column

@@ -5,6 +5,7 @@ from shows import cast_views, follow_views, views
 app_name = "shows"
 urlpatterns = [
     path("shows/", views.list, name="list"),
+    path("my-shows/", views.mine, name="mine"),
     path("shows/<slug:slug>/", views.detail, name="detail"),
     path("shows/<slug:slug>/place/", views.place, name="place"),
     path("shows/<slug:slug>/follow/", follow_views.follow, name="follow"),

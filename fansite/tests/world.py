@@ -37,6 +37,7 @@ PAGES = {
     "favicon": ("/favicon.ico", ("/static/img/favicon.svg",) * 4),
     "feed": ("/feeds/theories/", ALL),
     "shows:list": ("/shows/", ALL),
+    "shows:mine": ("/my-shows/", ALL),
     "shows:detail": (SHOW, ALL),
     "shows:place": (f"{SHOW}place/", POSTED),
     "shows:follow": (f"{SHOW}follow/", (LOGIN, SHOW, SHOW, SHOW)),
@@ -62,6 +63,8 @@ PAGES = {
     "comments:vote": ("/comments/{comment}/vote/", (LOGIN, "/#c", "/#c", "/#c")),
     "moderation:report_theory": ("/theories/{theory}/report/", IN),
     "moderation:report_comment": ("/comments/{comment}/report/", IN),
+    "moderation:raise_theory": ("/theories/{theory}/depth/", (LOGIN, 403, 403, 200)),
+    "moderation:raise_comment": ("/comments/{comment}/depth/", (LOGIN, 403, 403, 200)),
     "spoilers:uncover": ("/uncover/", POSTED),
     "spoilers:covers": ("/covers/", POSTED),
     "accounts:profile": ("/members/author/", ALL),
@@ -157,14 +160,18 @@ def populate_cast(show) -> dict:
     return {"person": row.person, "character": row.character, "masked": masked}
 
 
-def named(patterns=None, spaces=()):
-    """The name of every URL that has one, with its namespaces: `comments:detail`."""
+def routes(patterns=None, spaces=()):
+    """(name, pattern) of every URL, the name with its namespaces: `comments:detail`; empty where it has none."""
     for pattern in get_resolver().url_patterns if patterns is None else patterns:
         if not isinstance(pattern, URLPattern):
             within = (*spaces, pattern.namespace) if pattern.namespace else spaces
-            yield from named(pattern.url_patterns, within)
-        elif pattern.name:
-            yield ":".join((*spaces, pattern.name))
+            yield from routes(pattern.url_patterns, within)
+        else:
+            yield ":".join((*spaces, pattern.name)) if pattern.name else "", pattern
+
+
+def named():
+    return (name for name, _ in routes() if name)
 
 
 def admin_pages() -> dict[str, str]:

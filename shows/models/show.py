@@ -1,6 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Max, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
@@ -20,7 +21,18 @@ class Status(models.TextChoices):
     CANCELLED = "cancelled", "Cancelled"
 
 
+def has_aired(path: str = "") -> Q:
+    """A condition: episodes at `path` that anybody can have seen by now."""
+    is_over = {f"{path}aired": None, f"{path}season__status__in": (Status.AIRED, Status.ENDED)}
+    return Q(**{f"{path}aired__lte": timezone.now().date()}) | Q(**is_over)
+
+
 class ShowQuerySet(models.QuerySet):
+    def with_last(self):
+        """Shows with `last`, as `last_aired` gives it: in one query for all of them."""
+        aired = Max("episode__position", filter=has_aired("episode__"))
+        return self.annotate(last=Coalesce(aired, 0))
+
     def named_like(self, words: str):
         """Shows in one of whose titles these words stand: the title, the original one, an alias."""
         folded = fold_title(words)
@@ -116,8 +128,7 @@ class Show(Sourced):
 
     def last_aired(self) -> int:
         """The position of the last episode that anybody can have seen; 0 before the first."""
-        aired = Q(aired__lte=timezone.now().date()) | Q(aired=None, season__status__in=(Status.AIRED, Status.ENDED))
-        return self.episode_set.filter(aired).aggregate(last=Max("position"))["last"] or 0
+        return self.episode_set.filter(has_aired()).aggregate(last=Max("position"))["last"] or 0
 
     def redraw(self):
         """Recount the outline after an episode was added, moved or removed."""
@@ -190,6 +201,12 @@ class Season(Sourced):
         """How far talk about the whole season goes: its last episode; 0 while it has none."""
         return self.episode_set.aggregate(last=Max("position"))["last"] or 0
 
+    def deepen_talk(self):
+        """Let the discussion of this season follow it after an episode was added."""
+        if thread := getattr(self, "thread", None):
+            thread.reach(self.depth(), False, False)
+            thread.deepen(*thread.goes_to)
+
 
 class Episode(models.Model):
     show = models.ForeignKey(Show, on_delete=models.CASCADE, editable=False)
@@ -221,6 +238,7 @@ class Episode(models.Model):
             self.position = position_of(self.season.number, self.number)
         super().save(*args, **kwargs)
         self.show.redraw()
+        self.season.deepen_talk()
 
     def get_absolute_url(self):
         return reverse("comments:episode", args=[self.show.slug, self.season.number, self.number])
