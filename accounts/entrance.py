@@ -13,7 +13,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from accounts import drafts
 
 KEPT = "Your text is kept. It will be in the form again once you have logged in."
-ACTIONS = frozenset({"vote"})  # asked for at an address that is no page: only `next` says where the guest was
+ACTIONS = frozenset({"vote", "follow"})  # asked for at an address that is no page: only `next` says where the guest was
 NOT_KEPT = "That was a little fast, so your text was not kept. Go back and copy it before you log in."
 CUT = "Your text was longer than we can keep through a login: only the first 20 KB will be in the form again."
 
@@ -21,9 +21,9 @@ CUT = "Your text was longer than we can keep through a login: only the first 20 
 def members_only(purpose: str, *, keeps_text: bool = False, key: str = ""):
     """A view for members: a guest is asked to log in and comes back to the page they were on.
 
-    `purpose` is one word that templates/account/_purpose.html knows (vote, comment, post, report): what the login page
-    says they were about to do. With `keeps_text` the form they posted is kept for `drafts.take`. `key` is what the ids
-    of the elements that the view acts on begin with: the guest comes back to the very one.
+    `purpose` is one word that templates/account/_purpose.html knows (vote, follow, comment, post, report): what the
+    login page says they were about to do. With `keeps_text` the form they posted is kept for `drafts.take`. `key` is
+    what the ids of the elements that the view acts on begin with: the guest comes back to the very one.
     """
 
     def decorate(view):

@@ -15,6 +15,7 @@ from comments.models import LEVEL_MAX, Comment, Thread
 from comments.pieces import Ground, cut
 from markup.preview import View, views_of
 from shows.models import Episode, Season
+from shows.seasons import about_season
 from spoilers.strip import Cover
 from votes.casting import cast
 from votes.controls import control
@@ -35,7 +36,8 @@ def thread_for(home) -> Thread:
 def season(request, slug, number):
     found = get_object_or_404(Season.objects.select_related("show"), show__slug=slug, number=number)
     episodes = list(found.episode_set.order_by("position", "number"))
-    return _home(request, found, "shows/season.html", {"season": found, "episodes": episodes})
+    about = about_season(found, request.reader)
+    return _home(request, found, "shows/season.html", {"season": found, "episodes": episodes, **about})
 
 
 @require_safe
@@ -51,11 +53,12 @@ def _home(request, home, template, context):
     context |= {"show": home.show, "thread": thread}
     if thread.is_open_to(request.reader):
         context["discussion"] = discuss(request, thread)
-        context["has_covers"] = context["discussion"].has_covers or thread.key in request.reader.opened
+        has_covers = context["discussion"].has_covers or thread.key in request.reader.opened
+        context["has_covers"] = has_covers or context.get("has_covers", False)
     else:
         axes = (thread.from_source, thread.from_production)
         key = thread.key if thread.pk else ""
-        context["cover"] = Cover.of(request.reader, home.show, key, thread.depth, axes)
+        context |= {"cover": Cover.of(request.reader, home.show, key, thread.depth, axes), "has_covers": True}
     return render(request, template, context)
 
 

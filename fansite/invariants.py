@@ -11,7 +11,7 @@ from django.db.models import Count, F, Max, Q, QuerySet
 
 from comments.models import Comment, CommentVote, Thread
 from images.models import Image
-from shows.models import Episode, Show, Tag
+from shows.models import CastMember, Episode, Show, Tag
 from spoilers.models import shallower_than, shallowest
 from spoilers.positions import SEASON, deepest
 from theories.models import Theory, TheoryTag
@@ -149,6 +149,12 @@ def misplaced_tags(visible: QuerySet) -> list[int]:
     return wrong
 
 
+def cast() -> Iterator[Breach]:
+    named = CastMember.objects.exclude(character=None)
+    yield "cast: a row goes as far as its character", ids(named.filter(shallower_than("character")))
+    yield "cast: a character is of its row's show", ids(named.exclude(character__show=F("season__show")))
+
+
 RULES: tuple[Callable[[], Iterator[Breach]], ...] = (
-    theory_votes, comment_votes, threads, comments, images, shows, tags,
+    theory_votes, comment_votes, threads, comments, images, shows, tags, cast,
 )  # fmt: skip

@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "accounts.middleware.MembersMiddleware",
     "spoilers.middleware.ReaderMiddleware",
+    "shows.redirects.OldSlugMiddleware",
 ]
 
 if DEVELOPMENT:

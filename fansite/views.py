@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.entrance import page_before
 from shows.counts import with_counts
-from shows.models import Show
+from shows.models import Person, Show
 from shows.views import with_seasons
 from spoilers.shared import LIST_SECONDS, shared
 from theories.models import Theory
@@ -49,9 +49,10 @@ def lineup(shows: list) -> list:
 @require_safe
 def search(request):
     words = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:WORDS_MAX]
-    context = {"words": words, "shows": [], "theories": [], "has_covers": False}
+    context = {"words": words, "shows": [], "people": [], "theories": [], "has_covers": False}
     if words:
-        context["shows"] = Show.objects.filter(title__icontains=words)[:SEARCH_SHOWN]
+        context["shows"] = Show.objects.named_like(words)[:SEARCH_SHOWN]
+        context["people"] = Person.objects.named_like(words).with_open_role(request.reader)[:SEARCH_SHOWN]
         found = Theory.objects.listed().matching(words).open_to(request.reader)
         context["theories"] = found.ranked("hot")[:SEARCH_SHOWN].cards(request.reader)
         context["has_covers"] = any(row["cover"] for row in context["theories"])

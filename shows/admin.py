@@ -1,7 +1,10 @@
 """The catalogue. A show is never deleted (the log may name it); a season or episode only while nobody speaks of it.
 
 What a member's text says about how far it goes is the number of an episode, so numbers stay as they were first saved.
-Tags are in `moderation.admin`: renaming and merging them is a staff decision.
+Members' tags are in `moderation.admin`: renaming and merging them is a staff decision.
+
+Volunteers need no superuser's rights for this: a new installation has a group "Catalogue" with the permissions for all
+that is edited here. A superuser ticks "staff" and picks that group on the member's page.
 """
 
 from django import forms
@@ -9,6 +12,16 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Count
 
+from shows import cast_admin, theme_admin  # noqa: F401 (registers what is on pages of its own)
+from shows.admin_parts import Freshness, NamedAdmin, UpdatingAdmin, verify
+from shows.inlines import (
+    AliasInline,
+    AvailabilityInline,
+    CastInline,
+    LabelledFormSet,
+    RelatedPickInline,
+    ShowThemeInline,
+)
 from shows.models import Episode, Season, Show, least_used_hue
 from spoilers.outline import positions_of
 from spoilers.positions import EPISODE_MAX, SEASON, SEASON_END, SEASON_MAX, label_of
@@ -73,15 +86,8 @@ class SpecialForm(EpisodeForm):
         )  # fmt: skip
 
 
-class KeptFormSet(forms.BaseInlineFormSet):
+class KeptFormSet(LabelledFormSet):
     """Rows that anything hangs on stay."""
-
-    def add_fields(self, form, index):
-        """The columns have headings, which is no label to a screen reader."""
-        super().add_fields(form, index)
-        for name, field in form.fields.items():
-            if not field.widget.is_hidden:
-                field.widget.attrs.setdefault("aria-label", f"{field.label or name} of row {(index or 0) + 1}")
 
     def clean(self):
         super().clean()
@@ -118,27 +124,30 @@ class EpisodeInline(admin.TabularInline):
 
 
 @admin.register(Show)
-class ShowAdmin(admin.ModelAdmin):
+class ShowAdmin(UpdatingAdmin, NamedAdmin):
+    SHOW_PATH = ""
     form = ShowForm
-    list_display = ("title", "status", "platform", "n_seasons", "n_theories", "hue")
-    list_filter = ("status", Platform)
-    search_fields = ("title", "original_title")
+    list_display = ("title", "status", "platform", "n_seasons", "n_theories", "hue", "verified_on")
+    list_filter = (Freshness, "status", Platform)
     fields = (
-        "title", "slug", "original_title", "premise", "country", "language", "genres", "platform", "based_on",
-        "director", "status", "hue", "pattern",
+        "title", "slug", "old_slugs", "original_title", "premise", "country", "language", "genres", "platform",
+        "based_on", "director", "status", "source_name", "source_url", "source_date", "verified_on", "hue", "pattern",
     )  # fmt: skip
-    inlines = (SeasonInline,)
-    actions = None
+    readonly_fields = ("old_slugs",)
+    inlines = (SeasonInline, AliasInline, ShowThemeInline, RelatedPickInline)
+    actions = (verify,)
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(found_seasons=Count("season"))
 
+    @admin.display(description="old slugs")
+    def old_slugs(self, show):
+        """Where links still lead here from; a change of the slug adds to them."""
+        return ", ".join(map(str, show.showslug_set.all())) or "-"
+
     @admin.display(description="seasons")
     def n_seasons(self, show):
         return show.found_seasons
-
-    def get_readonly_fields(self, request, obj=None):
-        return ("slug",) if obj else ()  # its address, which others have linked to
 
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else {"slug": ("title",)}
@@ -151,21 +160,27 @@ class ShowAdmin(admin.ModelAdmin):
         return False
 
     def save_model(self, request, obj, form, change):
-        obj.save(update_fields=form.changed_data if change else None)  # the counters may have moved meanwhile
+        if not change:
+            return obj.save()
+        obj.save(update_fields={*form.changed_data} - {"slug"})  # the counters may have moved meanwhile
+        if "slug" in form.changed_data:
+            obj.move_to(obj.slug)
 
 
 @admin.register(Season)
-class SeasonAdmin(admin.ModelAdmin):
+class SeasonAdmin(UpdatingAdmin, NamedAdmin):
     """A season with its episodes; added on its show's page."""
 
-    list_display = ("__str__", "status", "premiered", "n_episodes")
-    list_filter = ("status", "show")
+    NAMED = "show"
+    list_display = ("__str__", "status", "premiered", "n_episodes", "verified_on")
+    list_filter = (Freshness, "status", "show")
     list_select_related = ("show",)
-    search_fields = ("show__title",)
-    fields = ("show", "number", "premiered", "status", "note")
+    fields = (
+        "show", "number", "premiered", "status", "source_name", "source_url", "source_date", "verified_on", "note"
+    )  # fmt: skip
     readonly_fields = ("show", "number")
-    inlines = (EpisodeInline,)
-    actions = None
+    inlines = (EpisodeInline, CastInline, AvailabilityInline)
+    actions = (verify,)
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(found_episodes=Count("episode"))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from shows import views
+from shows import cast_views, follow_views, views
 
 app_name = "shows"
 urlpatterns = [
@@ -8,4 +8,9 @@ urlpatterns = [
     path("my-shows/", views.mine, name="mine"),
     path("shows/<slug:slug>/", views.detail, name="detail"),
     path("shows/<slug:slug>/place/", views.place, name="place"),
+    path("shows/<slug:slug>/follow/", follow_views.follow, name="follow"),
+    path("shows/<slug:slug>/s<int:number>/follow/", follow_views.follow_season, name="follow_season"),
+    path("tags/<int:pk>/follow/", follow_views.follow_tag, name="follow_tag"),
+    path("people/<int:pk>/", cast_views.person, name="person"),
+    path("characters/<int:pk>/", cast_views.character, name="character"),
 ]

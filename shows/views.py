@@ -9,9 +9,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.entrance import page_before
 from accounts.refusals import refuse
+from shows.cast import cast_of_show
 from shows.counts import cloud, with_counts
 from shows.facts import facts_of
+from shows.follows import follow_of, with_follows
 from shows.models import Season, Show
+from shows.related import surroundings_of
+from shows.watch import where_to_watch
 from spoilers.outline import next_after
 from spoilers.places import forget_place, set_place
 from spoilers.positions import code_of, label_of, parse_label
@@ -58,7 +62,8 @@ def detail(request, slug):
 
 
 def _detail(request, slug, extra):
-    (show,) = with_counts([get_object_or_404(with_seasons(Show.objects), slug=slug)], request.reader)
+    shows = with_follows(with_seasons(Show.objects), request.reader)
+    (show,) = with_counts([get_object_or_404(shows, slug=slug)], request.reader)
     seasons = show.season_set.all()
     theories = show.theory_set.listed().page(request.reader, "hot", size=THEORIES_SHOWN).rows
     tags, n_tags_covered = cloud(show.pk, request.reader)
@@ -70,6 +75,10 @@ def _detail(request, slug, extra):
         "has_covers": any(row["cover"] for row in theories),
         "tags": tags,
         "n_tags_covered": n_tags_covered,
+        "follow": follow_of(show, request.reader),
+        "cast": cast_of_show(show, request.reader),
+        "around": surroundings_of(show),
+        "watch": where_to_watch(show, seasons),
         "progress": progress(show, seasons, request.reader),
         "with_show": False,
     }

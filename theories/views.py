@@ -16,7 +16,9 @@ from images.models import Image
 from markup.covers import prose
 from markup.preview import views_of
 from shows.counts import cloud
+from shows.follows import follow_of
 from shows.models import Show, Tag
+from shows.related import shows_of_theme
 from spoilers.shared import LIST_SECONDS, shared
 from theories.cards import cover_of, covered_vote, head_of, upright
 from theories.filters import read_filters, show_choices
@@ -68,7 +70,9 @@ def tag(request, pk):
     page = asked_page(
         request, partial(Theory.objects.listed().tagged(found).page, request.reader, "hot", only_open=True)
     )
-    context = {"tag": found, "show": found.show, **listing(request, page, "hot")}
+    follow = follow_of(found, request.reader)
+    themed = [] if found.show_id else shows_of_theme(found)
+    context = {"tag": found, "show": found.show, "themed": themed, "follow": follow, **listing(request, page, "hot")}
     return render(request, "theories/tag.html", context)
 
 

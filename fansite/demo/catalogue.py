@@ -1,7 +1,7 @@
 """The seven shows of the demo, with their seasons and episodes."""
 
 from fansite.demo.files import read
-from shows.models import Episode, Season, Show
+from shows.models import Alias, Episode, Season, Show
 from spoilers.positions import position_of
 
 FACTS = ("title", "slug", "original_title", "country", "language", "platform", "based_on", "director", "premise", "hue")
@@ -27,6 +27,8 @@ def _make(row: dict) -> Show:
     show = Show.objects.create(**facts_of(row))
     for season in row["seasons"]:
         _make_season(show, season)
+    if show.original_title:
+        Alias.objects.create(show=show, title=show.original_title, kind=Alias.Kind.ORIGINAL)
     show.redraw()
     return show
 

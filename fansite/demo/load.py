@@ -14,9 +14,11 @@ from django.db.models import Max
 
 from accounts.models import User
 from comments.models import Comment, Thread
+from fansite.demo.cast import load_cast, load_places_to_watch
 from fansite.demo.catalogue import load_shows
 from fansite.demo.files import STAFF, position, submission, timeline
 from fansite.demo.people import load_members
+from fansite.demo.related import load_related
 from moderation import verbs
 from shows.models import Episode, Season, Show
 from theories.models import Theory
@@ -118,6 +120,9 @@ def load(seed: int, now: datetime, bar: Callable[[list], Iterable] = iter) -> Co
     """Load what is missing, all of it or nothing; how much of each kind was made. `bar` shows the progress."""
     entries = timeline(now)
     shows, members = load_shows(), {}
+    load_cast(shows)
+    load_places_to_watch(shows)
+    load_related(shows)
     first_at = {}
     for at, row in entries:
         first_at.setdefault(row["author"], at)

@@ -11,6 +11,7 @@ from django.core.management.base import CommandError
 from accounts.models import User
 from fansite.demo.files import MAIL, STAFF, position, read
 from fansite.kept import kept_secret
+from shows.models import Follow
 from spoilers.models import Place
 
 PASSWORD_FILE = "demo-password"
@@ -64,4 +65,6 @@ def _make(row: dict, password: str, joined_at, shows: dict) -> User:
     Place.objects.bulk_create(
         Place(user=member, show=shows[slug], position=position(label)) for slug, label in row["places"].items()
     )
+    # Whoever says how far they are with a show waits for what comes next.
+    Follow.objects.bulk_create(Follow(user=member, show=shows[slug]) for slug in row["places"])
     return member

@@ -12,9 +12,11 @@ from django.db import transaction
 from django.db.models import Max, Q
 
 from comments.models import Comment, CommentVote, Thread
+from fansite.demo.cast import remove_cast
 from fansite.demo.catalogue import facts_of
 from fansite.demo.files import read
 from fansite.demo.people import PASSWORD_FILE, demo_members
+from fansite.demo.related import remove_themes
 from images.models import Image
 from moderation.models import Action, Report
 from shows.models import Show, Tag
@@ -129,8 +131,10 @@ def _remove_shows() -> tuple[int, list[str]]:
             stay.append(f"{show} stays: {reason}.")
         else:
             Action.objects.filter(Q(show=show) | Q(tag__show=show)).erase()
+            remove_cast(show)
             show.delete()
             n_gone += 1
+    remove_themes()
     return n_gone, stay
 
 

@@ -19,13 +19,14 @@ from fansite.demo import scale as scaling
 from images.models import Image
 from moderation import verbs
 from moderation.models import Action
-from shows.models import Show, Tag
+from shows.models import Availability, CastMember, Character, Follow, Person, RelatedPick, Show, ShowTheme, Tag
 from spoilers.models import Place
 from spoilers.reader import Reader
 from theories.models import Theory, TheoryVote
 
 FEW = {"six", "principal", "hidden-ending", "deleted-helicopter", "twoshoots", "letter"}
 KINDS = (User, Show, Theory, Thread, Comment, TheoryVote, CommentVote, Tag, Place, Action)
+KINDS += (Person, Character, CastMember, Availability, Follow, RelatedPick, ShowTheme)
 
 
 @pytest.fixture(autouse=True)
@@ -74,6 +75,15 @@ def test_the_whole_demo(db):
     assert Comment.objects.filter(n_replies__gte=12).exists()
     assert Thread.objects.exclude(episode=None).exists()
     assert Thread.objects.exclude(season=None).exists()
+
+
+def test_what_the_cast_spoils_is_covered(ours, client):
+    page = client.get("/shows/all-of-us-are-dead/").text
+    assert page.count("/characters/") == 7 and "1 more, covered" in page and "Covered to S1E12" in page
+    assert "Yoon Chan-young" not in page and "hybrid of human" not in page
+    client.post("/shows/all-of-us-are-dead/place/", {"to": "s1e12"})
+    page = client.get("/shows/all-of-us-are-dead/").text
+    assert page.count("/characters/") == 8 and "hybrid of human" in page
 
 
 def test_states_are_staff_decisions(ours):
@@ -196,7 +206,7 @@ def test_remove_keeps_what_others_wrote(ours, member):
     said = run("remove_demo")
     assert "Bodyguard stays: others have written about it." in said
     mine.refresh_from_db()
-    assert (mine.score, mine.show.n_theories, list(Tag.objects.all())) == (0, 1, [])
+    assert (mine.score, mine.show.n_theories, list(Tag.objects.exclude(show=None))) == (0, 1, [])
     stub, kept = Comment.objects.order_by("pk")
     assert (stub.author, stub.body_md, stub.n_replies, kept.n_replies) == (None, "", 1, 0)
     assert Thread.objects.get().n_comments == 1

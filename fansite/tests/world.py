@@ -13,6 +13,8 @@ from images.models import Image
 from images.tests.samples import sample
 from moderation import verbs
 from moderation.models import Report
+from shows.models import Availability, ShowTheme, Theme
+from shows.tests.cast import make_character, make_row
 
 SHOW = "/shows/all-of-us-are-dead/"
 LOGIN = "/accounts/login/"
@@ -38,6 +40,11 @@ PAGES = {
     "shows:mine": ("/my-shows/", ALL),
     "shows:detail": (SHOW, ALL),
     "shows:place": (f"{SHOW}place/", POSTED),
+    "shows:follow": (f"{SHOW}follow/", (LOGIN, SHOW, SHOW, SHOW)),
+    "shows:follow_season": (f"{SHOW}s1/follow/", (LOGIN, f"{SHOW}s1/", f"{SHOW}s1/", f"{SHOW}s1/")),
+    "shows:follow_tag": ("/tags/{tag}/follow/", (LOGIN, "/tags/", "/tags/", "/tags/")),
+    "shows:person": ("/people/{person}/", ALL),
+    "shows:character": ("/characters/{character}/", ALL),
     "theories:list": ("/theories/?show=all-of-us-are-dead&tag={tag}", ALL),
     "theories:new": ("/theories/new/?show=all-of-us-are-dead", IN),
     "theories:detail": ("/theories/{theory}/?reply=thread", ALL),
@@ -110,6 +117,7 @@ STATES = (
     "/theories/{gone}/",
     "/comments/{hidden}/",
     f"{SHOW}s2/",
+    "/characters/{masked}/",
     "/members/member/comments/",
     "/search/",
     "/search/?q=nothing+like+it",
@@ -138,7 +146,18 @@ def populate(author, member, staff, show) -> dict:
     Group.objects.create(name="Readers")
     found = {"theory": theory, "deep": deep, "gone": gone, "comment": own, "hidden": other, "thread": theory.thread}
     found["tag"] = theory.tags.get()
+    found |= populate_cast(show)
     return {name: row.pk for name, row in found.items()} | {"picture": picture.src}
+
+
+def populate_cast(show) -> dict:
+    """An open row with a note that is covered in part, and a covered one with a character whose name is."""
+    row = make_row(show, "Park Ji-hu", "Nam On-jo", note="Back. ||S1E9: A canary note.||")
+    masked = make_character(show, "Canary character", depth=1007)
+    make_row(show, "Canary actor", masked.name, note="A canary.", source_name="Canary source")
+    Availability.objects.create(season=row.season, service="Netflix", region="KR")
+    ShowTheme.objects.create(show=show, tag=Theme.objects.create(name="School", slug="school", kind="theme"))
+    return {"person": row.person, "character": row.character, "masked": masked}
 
 
 def routes(patterns=None, spaces=()):

@@ -1,10 +1,15 @@
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
 from django.db.models import Max, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
+from shows.models.sourced import Sourced
+from shows.names import fold_title
 from spoilers.positions import EPISODE_MAX, POSITION_MAX, SEASON_MAX, position_of
+
+TITLE_MAX, SLUG_MAX = 150, 80
 
 
 class Status(models.TextChoices):
@@ -28,8 +33,18 @@ class ShowQuerySet(models.QuerySet):
         aired = Max("episode__position", filter=has_aired("episode__"))
         return self.annotate(last=Coalesce(aired, 0))
 
+    def named_like(self, words: str):
+        """Shows in one of whose titles these words stand: the title, the original one, an alias."""
+        folded = fold_title(words)
+        if not folded:
+            return self.filter(title__icontains=words)
+        aliases = Show.alias_set.rel.related_model.objects.filter(folded__contains=folded)
+        return self.filter(Q(folded__contains=folded) | Q(pk__in=aliases.values("show")))
 
-class Show(models.Model):
+
+class Show(Sourced):
+    """`source_*` say who told the status; `verified_on` is for all the facts of the show itself."""
+
     class Pattern(models.IntegerChoices):
         HORIZON = 1, "horizon"
         RAYS = 2, "rays"
@@ -39,9 +54,10 @@ class Show(models.Model):
         RINGS = 6, "rings"
         WEDGE = 7, "wedge"
 
-    title = models.CharField(max_length=150)
-    slug = models.SlugField(max_length=80, unique=True)
-    original_title = models.CharField(max_length=150, blank=True)
+    title = models.CharField(max_length=TITLE_MAX)
+    slug = models.SlugField(max_length=SLUG_MAX, unique=True)
+    original_title = models.CharField(max_length=TITLE_MAX, blank=True)
+    folded = models.TextField(default="", editable=False)  # both titles as lookups compare them
     premise = models.TextField(max_length=600, blank=True, help_text="What anybody may know before episode 1.")
     country = models.CharField(max_length=60, blank=True)
     language = models.CharField(max_length=60, blank=True)
@@ -55,6 +71,7 @@ class Show(models.Model):
     outline = models.JSONField(default=list, editable=False)  # [[season, highest episode number]], to draw strips
     n_theories = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    updated_at = models.DateTimeField(default=timezone.now, editable=False)  # when staff last changed any of its facts
 
     objects = ShowQuerySet.as_manager()
 
@@ -68,8 +85,38 @@ class Show(models.Model):
     def __str__(self):
         return self.title
 
+    def clean(self):
+        if self.is_left_by_another(self.slug):
+            raise ValidationError({"slug": "Another show once had this address, and old links still lead there."})
+
+    def save(self, *args, update_fields=None, **kwargs):
+        self.folded = f"{fold_title(self.title)} {fold_title(self.original_title)}"
+        if update_fields is not None and {"title", "original_title"} & set(update_fields):
+            update_fields = {*update_fields, "folded"}
+        super().save(*args, update_fields=update_fields, **kwargs)
+
     def get_absolute_url(self):
         return reverse("shows:detail", args=[self.slug])
+
+    def is_left_by_another(self, slug: str) -> bool:
+        """Whether another show once stood under this slug."""
+        return Show.showslug_set.rel.related_model.objects.of_others(slug, self).exists()
+
+    @transaction.atomic
+    def move_to(self, slug: str):
+        """Give the show another address; the one it leaves leads here for ever. ValidationError for one that another
+        show has left."""
+        self.slug = slug
+        self.clean()
+        old = Show.objects.select_for_update(no_key=True).values_list("slug", flat=True).get(pk=self.pk)
+        self.showslug_set.filter(slug=slug).delete()
+        if old != slug:
+            self.showslug_set.create(slug=old)
+        self.save(update_fields=["slug"])
+
+    def mark_updated(self):
+        self.updated_at = timezone.now()
+        self.save(update_fields=["updated_at"])
 
     @property
     def strip_outline(self) -> tuple[tuple[int, int], ...]:
@@ -112,7 +159,9 @@ class Show(models.Model):
         return waiting[0] if waiting else (seasons[-1][0] + 1 if seasons else 1)
 
 
-class Season(models.Model):
+class Season(Sourced):
+    """`source_*` say who told the status; `verified_on` is for all that is known of the season."""
+
     show = models.ForeignKey(Show, on_delete=models.CASCADE)
     number = models.PositiveSmallIntegerField(help_text="0 for specials.")
     premiered = models.DateField(null=True, blank=True)
@@ -134,7 +183,7 @@ class Season(models.Model):
 
     @property
     def name(self) -> str:
-        return f"Season {self.number}" if self.number else "Specials"
+        return season_name(self.number)
 
     @property
     def links(self) -> list[tuple[str, str]]:
@@ -206,9 +255,13 @@ class Episode(models.Model):
 
     @property
     def is_spoken_of(self) -> bool:
-        """Whether anything hangs on it: a discussion, or a text that goes exactly as far as this."""
-        here = Q(depth=self.position) | Q(comment__depth=self.position)
-        return hasattr(self, "thread") or bool(self.season.number and self.show.thread_set.filter(here).exists())
+        """Whether anything hangs on it: a discussion, or a text, name or cast row that goes exactly as far as this."""
+        if hasattr(self, "thread") or not self.season.number:
+            return hasattr(self, "thread")
+        here = Q(depth=self.position)
+        texts = self.show.thread_set.filter(here | Q(comment__depth=self.position))
+        cast = self.show.season_set.filter(castmember__depth=self.position)
+        return texts.exists() or cast.exists() or self.show.character_set.filter(here).exists()
 
     def move_talk(self):
         """Let its discussion stand where the episode does: a special may be given another place. What was said there
@@ -219,6 +272,10 @@ class Episode(models.Model):
 
     def depth(self) -> int:
         return self.position
+
+
+def season_name(number: int) -> str:
+    return f"Season {number}" if number else "Specials"
 
 
 def least_used_hue() -> int:

@@ -27,6 +27,13 @@ class TagQuerySet(GatedQuerySet):
         here = Q(pk=pk, canonical=None) | Q(aliases__id=pk)
         return self.filter(here, Q(show=None) | Q(uses__gt=0)).select_related("show")
 
+    def of_character(self, character):
+        """The tag of the show under which members write about a character, or the one that it is merged into."""
+        if not character.tag:
+            return self.none()
+        named = self.model.objects.filter(show=character.show_id, slug=character.tag)
+        return self.filter(Q(canonical=None, pk__in=named.values("pk")) | Q(pk__in=named.values("canonical")))
+
 
 class Tag(Gated, TagBase):
     """A tag of one show, as deep as its shallowest visible theory; or, without a show, staff's own (depth 0)."""

@@ -7,6 +7,7 @@ from django.apps import apps
 
 from conftest import make_show
 from shows.models import Episode, Season, Show
+from shows.tests.cast import make_character, make_row
 
 pytestmark = pytest.mark.django_db
 
@@ -27,12 +28,17 @@ def rows(prefix, fields, *forms, initial=0):
     return data
 
 
+# The other inlines of the same pages, left empty.
+BESIDE = rows("castmember_set", ()) | rows("availability_set", ()) | rows("alias_set", ())
+BESIDE |= rows("picks", ()) | rows("showtheme_set", ())
+
+
 def seasons(*forms, **kwargs):
-    return rows("season_set", ("number", "status", "premiered", "note"), *forms, **kwargs)
+    return BESIDE | rows("season_set", ("number", "status", "premiered", "note"), *forms, **kwargs)
 
 
 def episodes(*forms, **kwargs):
-    return rows("episode_set", ("number", "title", "aired", "position"), *forms, **kwargs)
+    return BESIDE | rows("episode_set", ("number", "title", "aired", "position"), *forms, **kwargs)
 
 
 def page(row):
@@ -75,11 +81,11 @@ def test_what_is_no_show(client, show, changes, said):
     assert Show.objects.count() == 1
 
 
-def test_a_show_keeps_its_address_and_its_counters(client, show, monkeypatch):
+def test_a_show_keeps_its_counters(client, show, monkeypatch):
     monkeypatch.setattr(Show, "clean", lambda row: Show.objects.filter(pk=row.pk).update(n_theories=3))  # meanwhile
-    client.post(page(show), NEW | {"slug": "elsewhere", "title": "Renamed"} | seasons())
+    client.post(page(show), NEW | {"title": "Renamed"} | seasons())
     show.refresh_from_db()
-    assert (show.title, show.slug, show.n_theories, show.outline) == ("Renamed", "all-of-us-are-dead", 3, [[1, 12]])
+    assert (show.title, show.n_theories, show.outline) == ("Renamed", 3, [[1, 12]])
     assert client.get(f"/admin/shows/show/{show.pk}/delete/").status_code == 403
 
 
@@ -194,6 +200,14 @@ def test_an_episode_that_is_spoken_of_stays(client, show, author, what):
     answer = client.post(page(episode.season), {"status": "aired"} | episodes(going, initial=1))
     assert "Texts hang on All of Us Are Dead S1E12, so nothing was deleted." in answer.text
     assert Episode.objects.filter(pk=episode.pk).exists()
+
+
+@pytest.mark.parametrize("kind", ["row", "character"])
+def test_an_episode_that_a_cast_row_or_a_name_goes_to_stays(client, show, kind):
+    episode, going = last(show)
+    make_row(show, "Somebody", depth=1012) if kind == "row" else make_character(show, "Someone", depth=1012)
+    answer = client.post(page(episode.season), {"status": "aired"} | episodes(going, initial=1))
+    assert "nothing was deleted" in answer.text and Episode.objects.filter(pk=episode.pk).exists()
 
 
 def test_a_season_goes_only_while_it_is_empty(client, show):

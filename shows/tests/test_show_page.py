@@ -41,7 +41,7 @@ def test_a_show_has_premise_seasons_facts_and_theories(client, show, author):
     ):
         assert words in page
     assert "Another's" not in page
-    assert page.count("<dd>Not recorded</dd>") == 7
+    assert page.count("<dd>Not recorded</dd>") == 8  # seven facts, and where to watch the awaited season
     assert re.findall(r"/s1/e(\d+)/", page) == [str(number) for number in range(1, 13)]
     assert '>hambies <span class="num">1</span>' in page
 

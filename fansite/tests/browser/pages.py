@@ -35,7 +35,8 @@ READING = [
         "/shows/all-of-us-are-dead/s1/e4/?reply=thread", "/theories/", "/theories/?sort=new&by=nobody-of-this-name",
         "/theories/?show=all-of-us-are-dead&sort=controversial", "/theories/?show=none&tag=x", "/theories/{open}/",
         "/theories/{covered}/", "/theories/{locked}/", "/theories/{hidden}/", "/theories/{deleted}/",
-        "/theories/{long}/", "/theories/{rtl}/", "/comments/{comment}/", "/tags/{tag}/", "/search/",
+        "/theories/{long}/", "/theories/{rtl}/", "/comments/{comment}/", "/tags/{tag}/",
+        "/characters/{character}/", "/people/{person}/", "/search/",
         "/search/?q=season", "/search/?q=zebrafish", "/members/hallway_c/", "/members/hallway_c/comments/",
         "/members/{long_name}/", "/members/{suspended}/", "/rules/", "/keys/", "/theme/?next=/rules/", NOWHERE,
         "/mail/",
@@ -47,6 +48,7 @@ READING = [
     Page(SLOW, "/shows/all-of-us-are-dead/"),
     Page(SLOW, "/theories/{covered}/"),
     Page(SLOW, "/shows/all-of-us-are-dead/s1/"),
+    Page(SLOW, "/shows/all-of-us-are-dead/s2/"),
 ]  # fmt: skip
 
 WRITING = [
@@ -70,7 +72,8 @@ WRITING = [
 
 ACCOUNT = [
     *[Page(GUEST, address) for address in (
-        "/accounts/login/", "/accounts/login/?next=/theories/&for=vote", "/accounts/signup/", "/accounts/inactive/",
+        "/accounts/login/", "/accounts/login/?next=/theories/&for=vote", "/accounts/login/?for=follow",
+        "/accounts/signup/", "/accounts/inactive/",
         "/accounts/login/code/", "/accounts/password/reset/", "/accounts/password/reset/done/",
     )],
     Page(GUEST, "/accounts/login/", press="Log in"),
@@ -105,7 +108,8 @@ def kind_of(model) -> str:
 KINDS = [kind_of(model) for model in admin.site._registry]
 ADMIN = [
     *[Page(STAFF, f"/admin/{address}") for address in (
-        "", "shows/", "shows/show/add/", "shows/show/{show}/history/", "comments/comment/?q=nothing-like-it",
+        "", "shows/", "shows/show/add/", "shows/castmember/add/", "shows/show/{show}/history/",
+        "comments/comment/?q=nothing-like-it",
         "comments/comment/decide/hide/?ids={comment}", "theories/theory/decide/raise/?ids={open}",
         "accounts/user/decide/suspend/?ids={usher}", "shows/tag/decide/merge/?ids={tag}", "nothing/",
     )],
@@ -127,7 +131,8 @@ PAGES = READING + WRITING + ACCOUNT + ADMIN
 
 # Addresses that answer with no page: they change something, send the reader on, or are read by programs.
 NO_PAGES = {
-    "health", "robots", "sitemap", "favicon", "feed", "shows:place", "theories:vote", "comments:new", "comments:vote",
-    "comments:new_on_season", "comments:new_on_episode", "spoilers:uncover", "spoilers:covers", "images:picture", "account_set_password",
+    "health", "robots", "sitemap", "favicon", "feed", "shows:place", "shows:follow", "shows:follow_season",
+    "shows:follow_tag", "theories:vote", "comments:new", "comments:vote", "comments:new_on_season",
+    "comments:new_on_episode", "spoilers:uncover", "spoilers:covers", "images:picture", "account_set_password",
     "mfa_login_webauthn", "mfa_download_recovery_codes",
 }  # fmt: skip

@@ -21,7 +21,7 @@ from fansite.tests.browser.conftest import post_comment, post_theory
 from fansite.tests.browser.pages import KEYED, MEMBER, kind_of
 from images.models import Image
 from moderation.models import Report
-from shows.models import Episode, Season, Show, Status, Tag
+from shows.models import Character, Episode, Person, Season, Show, Status, Tag
 from theories.models import Theory
 
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle"
@@ -54,6 +54,8 @@ def demo() -> dict:
         "comment": Comment.objects.filter(level=1, depth=0, hidden_at=None, deleted_at=None)[0].pk,
         "own_comment": mine[0].pk,
         "tag": Tag.objects.filter(depth=0, uses__gt=0, canonical=None)[0].pk,
+        "character": Character.objects.exclude(tag="").first().pk,
+        "person": Person.objects.first().pk,
         "show": Show.objects.get(slug="all-of-us-are-dead").pk,
         "suspended": suspended.name,
     }

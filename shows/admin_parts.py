@@ -1,0 +1,55 @@
+"""What the pages of the catalogue in the admin have in common."""
+
+from operator import attrgetter
+
+from django.contrib import admin
+from django.utils import timezone
+
+from shows.models.sourced import stale_rows
+
+
+class Freshness(admin.SimpleListFilter):
+    title = "last verified"
+    parameter_name = "verified"
+
+    def lookups(self, request, model_admin):
+        return [("stale", "Too long ago, or never"), ("fresh", "Not long ago")]
+
+    def queryset(self, request, queryset):
+        if self.value() == "stale":
+            return queryset.filter(stale_rows())
+        return queryset.exclude(stale_rows()) if self.value() == "fresh" else queryset
+
+
+@admin.action(description="Mark as verified today", permissions=["change"])
+def verify(modeladmin, request, queryset):
+    n = queryset.update(verified_on=timezone.now().date())
+    modeladmin.message_user(request, f"Verified today: {n}.")
+
+
+class NamedAdmin(admin.ModelAdmin):
+    """Found under every spelling of the name."""
+
+    search_fields = ("name",)
+    NAMED = ""  # what the rows belong to, where that has the name
+
+    def get_search_results(self, request, queryset, search_term):
+        if not search_term.strip():
+            return queryset, False
+        model = self.model._meta.get_field(self.NAMED).related_model if self.NAMED else self.model
+        found = model.objects.named_like(search_term).values("pk")
+        return queryset.filter(**{f"{self.NAMED or 'pk'}__in": found}), False
+
+
+class UpdatingAdmin(admin.ModelAdmin):
+    """A change here, in the row or in those edited with it, is a change of what the page of the show says."""
+
+    SHOW_PATH = "show"
+
+    class Media:
+        js = ("js/admin/names.js",)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        show = attrgetter(self.SHOW_PATH)(form.instance) if self.SHOW_PATH else form.instance
+        show.mark_updated()

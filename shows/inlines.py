@@ -1,0 +1,71 @@
+"""Rows of the catalogue that are edited on the page of what they belong to."""
+
+from django import forms
+from django.contrib import admin
+
+from shows.gated_forms import CastMemberForm
+from shows.models import Alias, Availability, CastMember, PersonName, RelatedPick, ShowTheme
+
+
+class LabelledFormSet(forms.BaseInlineFormSet):
+    def add_fields(self, form, index):
+        """The columns have headings, which is no label to a screen reader."""
+        super().add_fields(form, index)
+        for name, field in form.fields.items():
+            widget = getattr(field.widget, "widget", field.widget)  # that of a key is wrapped
+            if not widget.is_hidden:
+                widget.attrs.setdefault("aria-label", f"{field.label or name} of row {(index or 0) + 1}")
+
+
+class PersonNameInline(admin.TabularInline):
+    model = PersonName
+    formset = LabelledFormSet
+    fields = ("name", "kind")
+    extra = 1
+
+
+class CastInline(admin.TabularInline):
+    """The cast in short; notes, sources and axes are on the page of each row."""
+
+    model = CastMember
+    form, formset = CastMemberForm, LabelledFormSet
+    fields = ("billing", "person", "character", "certainty", "goes_to")
+    autocomplete_fields = ("person", "character")
+    extra = 1
+    show_change_link = True
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("season__show", "person", "character")
+
+
+class AliasInline(admin.TabularInline):
+    model = Alias
+    formset = LabelledFormSet
+    fields = ("title", "kind")
+    extra = 1
+
+
+class AvailabilityInline(admin.TabularInline):
+    """In short; link and source are on the page of each row."""
+
+    model = Availability
+    formset = LabelledFormSet
+    fields = ("service", "region", "certainty", "verified_on")
+    extra = 1
+    show_change_link = True
+
+
+class RelatedPickInline(admin.TabularInline):
+    model = RelatedPick
+    formset = LabelledFormSet
+    fk_name = "show"
+    fields = ("rank", "related")
+    autocomplete_fields = ("related",)
+    extra = 1
+
+
+class ShowThemeInline(admin.TabularInline):
+    model = ShowTheme
+    formset = LabelledFormSet
+    fields = autocomplete_fields = ("tag",)
+    extra = 1
