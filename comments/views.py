@@ -13,6 +13,7 @@ from comments.discussion import composer_html, discuss, reply_form
 from comments.models import LEVEL_MAX, Comment, Thread
 from comments.pieces import Ground, cut
 from shows.models import Episode, Season
+from shows.season_ledger import read_ledger
 from spoilers.strip import Cover
 from votes.casting import cast
 from votes.controls import control
@@ -33,7 +34,8 @@ def thread_for(home) -> Thread:
 def season(request, slug, number):
     found = get_object_or_404(Season.objects.select_related("show"), show__slug=slug, number=number)
     episodes = list(found.episode_set.order_by("position", "number"))
-    return _home(request, found, "shows/season.html", {"season": found, "episodes": episodes})
+    ledger = read_ledger(found.show, found.number, request.reader)
+    return _home(request, found, "shows/season.html", {"season": found, "episodes": episodes, "ledger": ledger})
 
 
 @require_safe

@@ -6,4 +6,5 @@ app_name = "moderation"
 urlpatterns = [
     path("theories/<int:pk>/report/", views.report_theory, name="report_theory"),
     path("comments/<int:pk>/report/", views.report_comment, name="report_comment"),
+    path("shows/<slug:slug>/claims/<int:pk>/decide/<slug:name>/", views.decide_claim, name="decide_claim"),
 ]

@@ -9,6 +9,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Count
 
+from shows import ledger_admin  # noqa: F401 (registers sources, quotes and answers)
 from shows.models import Episode, Season, Show, least_used_hue
 from spoilers.fields import positions_of
 from spoilers.positions import EPISODE_MAX, SEASON, SEASON_END, SEASON_MAX, label_of

@@ -8,6 +8,7 @@ from accounts.refusals import refuse
 from shows.counts import cloud, with_counts
 from shows.facts import facts_of
 from shows.models import Season, Show
+from shows.season_ledger import read_ledger, release_context
 from spoilers.places import set_place
 from spoilers.positions import label_of, parse_label
 from spoilers.reader import Sight
@@ -36,12 +37,14 @@ def _detail(request, slug, extra):
     seasons = show.season_set.all()
     theories = show.theory_set.listed().page(request.reader, "hot", size=THEORIES_SHOWN).rows
     tags, n_tags_covered = cloud(show.pk, request.reader)
+    ledger = read_ledger(show, show.awaited, request.reader)
     context = {
         "show": show,
         "seasons": seasons,
+        **release_context(show, ledger, request.reader),
         "facts": facts_of(show),
         "theories": theories,
-        "has_covers": any(row["cover"] for row in theories),
+        "has_covers": any(row["cover"] for row in theories) or ledger.has_covers,
         "tags": tags,
         "n_tags_covered": n_tags_covered,
         "progress": progress(show, seasons, request.reader),

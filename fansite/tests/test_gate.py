@@ -15,7 +15,9 @@ POSITIONS = {"depth", "position", "place", "spoils", "last_aired", "goes_to"}
 LOOKUPS = tuple(f"{name}__{way}" for name in ("depth", "position", "spoils") for way in ("lt", "lte", "gt", "gte"))
 
 # Where what is read is shown, or chosen to be shown: all but the models, the writing verbs and staff's pages.
-SHOWING = [path for path in OUTSIDE if path.stem in {"views", "feeds", "filters", "cards", "mail", "counts"}]
+SHOWING_STEMS = {"views", "feeds", "filters", "cards", "mail", "counts"}
+SHOWING_STEMS |= {"claim_views", "desk", "calendar", "questions", "production", "ledger", "history"}
+SHOWING = [path for path in OUTSIDE if path.stem in SHOWING_STEMS]
 GATED = {model.__name__ for model in apps.get_models() if issubclass(model, Gated)}
 REVERSE = {f"{name.lower()}_set" for name in GATED}
 VERBS = {"open_to", "for_reader", "get_for_reader_or_404"}

@@ -1,18 +1,19 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from shows.cards import KEY
+from shows.models.claim_queries import KEPT, ClaimQuerySet
 from shows.models.show import Season
 from shows.models.sources import URL_MAX, WEB, Source
 from shows.models.terms import Beat, Kind, Subject, Trailer
 from shows.windows import FIRST, LAST, Precision
-from spoilers.models import Gated, GatedQuerySet
+from spoilers.models import Gated
 
 SENTENCE_MAX, NOTE_MAX, CONDITION_MAX, WORDS_MAX, REASON_MAX = 300, 200, 200, 60, 300
-KEPT = "A claim is never deleted: it is struck through, and stays."
 
 
 def _who(related_name: str = "+"):
@@ -22,65 +23,10 @@ def _who(related_name: str = "+"):
     )
 
 
-class ClaimQuerySet(GatedQuerySet):
-    def accepted(self):
-        """What is in the ledger. The rest are suggestions: waiting for a keeper, or declined."""
-        return self.exclude(accepted_at=None)
-
-    def to_decide(self):
-        return self.filter(accepted_at=None, declined_at=None)
-
-    def standing(self):
-        """Neither come true nor replaced; some of these have lapsed."""
-        return self.accepted().filter(came_true_at=None, replacement=None)
-
-    def lapsed(self, today):
-        """Their window closed before `today`; an official renewal's says when it was announced, so it cannot."""
-        announced = Q(subject=Subject.RENEWAL, kind=Kind.OFFICIAL)
-        return self.standing().filter(window_end__lt=today).exclude(announced)
-
-    def ahead(self, today):
-        """Windows that are open or still to come, the one that closes first before the others."""
-        return self.standing().filter(window_end__gte=today).order_by("window_end", "id")
-
-    def seen_by(self, user):
-        """Who may open a claim's page: everybody once it is accepted; its author and keepers before and otherwise."""
-        if user.is_staff and user.has_perm("shows.change_claim"):
-            return self
-        own = Q(suggested_by=user.pk) if user.is_authenticated else Q(pk=None)
-        return self.filter(Q(accepted_at__isnull=False) | own)
-
-    @transaction.atomic
-    def suggest(self, by, season, sources, *, submission=None, **fields):
-        """A claim for keepers to decide on, with its sources: pairs of a Source and whether that is first-hand.
-
-        Returns (claim, created): a form that is sent twice is one claim. ValidationError without a source.
-        """
-        if not sources:
-            raise ValidationError("A claim without a source is not listed. Name where it was said.")
-        try:
-            with transaction.atomic():
-                claim = self.create(suggested_by=by, season=season, submission=submission, **fields)
-        except IntegrityError:
-            if submission is None:
-                raise
-            return self.get(suggested_by=by, submission=submission), False
-        for source, is_first_hand in sources:
-            claim.cites.create(source=source, is_first_hand=is_first_hand)
-        return claim, True
-
-    def delete(self):
-        raise TypeError(KEPT)
-
-    def erase(self):
-        """The one way out of the ledger: `remove_demo` takes the demo's own claims along."""
-        return super().delete()
-
-
 class Claim(Gated):
     """One thing that somebody printed about a season: what, who says so, for when, and what became of it."""
 
-    KEY = "k"
+    KEY = KEY
     SHOW_PATH = "season__show_id"
     AUTHOR = "suggested_by_id"
     ROW = (
@@ -97,6 +43,7 @@ class Claim(Gated):
         "decline_reason", "cites__source_id", "cites__source__name", "cites__source__published", "cites__is_first_hand",
     )  # fmt: skip
     WINDOW = ("window_start", "window_end", "precision", "window_words")
+    FATES = ("id", "subject", "kind", "window_start", "window_end", "accepted_at", "came_true_at", "replaced_at")
 
     season = models.ForeignKey(Season, on_delete=models.PROTECT)
     subject = models.CharField(max_length=8, choices=Subject)
@@ -190,6 +137,11 @@ class Claim(Gated):
         return reverse("shows:claim", args=[self.show.slug, self.pk])
 
     @property
+    def replacement_address(self) -> str:
+        """Of the claim that took its place, which is about the same season."""
+        return reverse("shows:claim", args=[self.show.slug, self.replacement_id])
+
+    @property
     def show(self):
         return self.season.show
 
@@ -198,7 +150,7 @@ class Claim(Gated):
 
     @transaction.atomic
     def accept(self, by):
-        """Into the ledger. One that corrects another that still stands takes its place."""
+        """Into the ledger. One that corrects another which still stands takes its place: that one is returned."""
         self._settle()
         if self.accepted_at or self.declined_at:
             raise ValidationError("It is decided already.")
@@ -207,6 +159,8 @@ class Claim(Gated):
         self._set(accepted_at=timezone.now(), accepted_by=by)
         if self.corrects and self.corrects.accepted_at and not self.corrects.is_settled:
             self.corrects.replace(by, self)
+            return self.corrects
+        return None
 
     @transaction.atomic
     def decline(self, by, reason: str):
