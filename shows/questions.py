@@ -105,8 +105,8 @@ BOUND: dict[str, tuple[str, Callable]] = {
 
 def read_quotes(show, season: int, reader) -> tuple[list[dict], int]:
     """(what its makers said about a season and is open, the newest first; how much more is covered)"""
-    quotes = Quote.objects.filter(season__show=show.pk, season__number=season).order_by("-said_on", "-id")
-    rows = quotes.for_reader(reader)
+    about = {"season__show": show.pk, "season__number": season}
+    rows = Quote.objects.filter(**about).order_by("-said_on", "-id").for_reader(reader)
     opened = [
         row | {"source": source_of(row), "key": f"{Quote.KEY}{row['id']}"} for row in rows if not row["is_covered"]
     ]

@@ -15,8 +15,8 @@ from django.db.models import Max
 from accounts.models import User
 from comments.models import Comment, Thread
 from fansite.demo.catalogue import load_shows
+from fansite.demo.claims import load_ledger
 from fansite.demo.files import STAFF, position, submission, timeline
-from fansite.demo.ledger import load_ledger
 from fansite.demo.people import load_members
 from moderation import verbs
 from shows.models import Episode, Season, Show

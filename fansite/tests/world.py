@@ -13,6 +13,7 @@ from images.models import Image
 from images.tests.samples import sample
 from moderation import verbs
 from moderation.models import Report
+from shows.models import Answer, Claim, Quote, Source
 
 SHOW = "/shows/all-of-us-are-dead/"
 LOGIN = "/accounts/login/"
@@ -37,6 +38,13 @@ PAGES = {
     "shows:list": ("/shows/", ALL),
     "shows:detail": (SHOW, ALL),
     "shows:place": (f"{SHOW}place/", POSTED),
+    "shows:claims": (f"{SHOW}claims/", ALL),
+    "shows:new_claim": (f"{SHOW}claims/new/", IN),
+    "shows:claim": (f"{SHOW}claims/{{claim}}/", ALL),
+    "shows:correct_claim": (f"{SHOW}claims/{{claim}}/correct/", IN),
+    "shows:calendar": (f"{SHOW}calendar.ics", ALL),
+    "shows:source": ("/sources/{source}/", ALL),
+    "shows:desk": ("/desk/", ALL),
     "theories:list": ("/theories/?show=all-of-us-are-dead&tag={tag}", ALL),
     "theories:new": ("/theories/new/?show=all-of-us-are-dead", IN),
     "theories:detail": ("/theories/{theory}/?reply=thread", ALL),
@@ -55,6 +63,7 @@ PAGES = {
     "comments:vote": ("/comments/{comment}/vote/", (LOGIN, "/#c", "/#c", "/#c")),
     "moderation:report_theory": ("/theories/{theory}/report/", IN),
     "moderation:report_comment": ("/comments/{comment}/report/", IN),
+    "moderation:decide_claim": (f"{SHOW}claims/{{new_claim}}/decide/decline/", (LOGIN, 404, 404, 200)),
     "spoilers:uncover": ("/uncover/", POSTED),
     "spoilers:covers": ("/covers/", POSTED),
     "accounts:profile": ("/members/author/", ALL),
@@ -107,7 +116,9 @@ STATES = (
     "/theories/{gone}/",
     "/comments/{hidden}/",
     f"{SHOW}s2/",
+    f"{SHOW}claims/{{deep_claim}}/",
     "/members/member/comments/",
+    "/sources/{deep_source}/",
     "/search/",
     "/search/?q=nothing+like+it",
 )
@@ -135,7 +146,44 @@ def populate(author, member, staff, show) -> dict:
     Group.objects.create(name="Readers")
     found = {"theory": theory, "deep": deep, "gone": gone, "comment": own, "hidden": other, "thread": theory.thread}
     found["tag"] = theory.tags.get()
+    found |= populate_ledger(staff, show.season_set.last())
     return {name: row.pk for name, row in found.items()} | {"picture": picture.src}
+
+
+def populate_ledger(staff, season) -> dict:
+    """An open claim, a covered one with a source of its own, one that waits for a keeper; a quote and two questions."""
+    open_source, deep_source = Source.objects.create(name="A guide"), Source.objects.create(name="Canary source")
+    said = {"subject": "release", "kind": "official", "sentence": "It comes on 14 March 2099."}
+    window = {"window_start": "2099-03-14", "window_end": "2099-03-14", "precision": "day"}
+    canary = {
+        "sentence": "Canary claim.",
+        "condition": "If a canary sings.",
+        "note": "A canary's remark.",
+        "depth": 1012,
+    }
+    spoken = {
+        "precision": "span",
+        "window_start": "2099-01-01",
+        "window_end": "2099-06-30",
+        "window_words": "canary days",
+    }
+    claims = [
+        Claim.objects.suggest(staff, season, [(open_source, True)], **said, **window)[0],
+        Claim.objects.suggest(staff, season, [(deep_source, False)], **said | canary | spoken)[0],
+        Claim.objects.suggest(staff, season, [(open_source, False)], **said)[0],
+    ]
+    for claim in claims[:2]:
+        verbs.accept_claim(claim, staff)
+    verbs.mark_came_true(claims[1], staff, "The canary sang.", deep_source)
+    Claim.objects.update(suggested_by=None)  # an own text is open to its author
+    words = {"speaker": "A canary", "sentence": "A canary's words.", "source": deep_source}
+    Quote.objects.create(season=season, depth=1012, **words)
+    Answer.objects.create(show=season.show, bound="date")
+    covered = Answer(show=season.show, question="A canary's question?", depth=1007)
+    covered.write("A canary's answer.")
+    covered.save()
+    named = dict(zip(("claim", "deep_claim", "new_claim"), claims, strict=True))
+    return named | {"source": open_source, "deep_source": deep_source}
 
 
 def named(patterns=None, spaces=()):

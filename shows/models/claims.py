@@ -93,10 +93,16 @@ class Claim(Gated):
     class Meta:
         ordering = ["-id"]
         constraints = [
+            # What is compared with NULL is neither true nor false, and a check lets that pass: so NULL is ruled out.
             models.CheckConstraint(
                 condition=Q(window_start=None, window_end=None, precision="")
-                | Q(window_start__gte=FIRST, window_start__lte=F("window_end"), window_end__lte=LAST)
-                & ~Q(precision=""),
+                | Q(
+                    ~Q(precision=""),
+                    window_start__isnull=False,
+                    window_end__isnull=False,
+                    window_start__range=(FIRST, F("window_end")),
+                    window_end__lte=LAST,
+                ),
                 name="claim_window",
             ),
             models.CheckConstraint(
