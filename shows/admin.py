@@ -163,6 +163,7 @@ class SeasonAdmin(admin.ModelAdmin):
     list_filter = ("status", "show")
     list_select_related = ("show",)
     search_fields = ("show__title",)
+    ordering = ("show__title", "number")  # said here, because a count of episodes drops the model's own
     fields = ("show", "number", "premiered", "status", "note")
     readonly_fields = ("show", "number")
     inlines = (EpisodeInline,)

@@ -12,10 +12,10 @@ from shows.models import Claim, ClaimSource
 
 WRITTEN = (
     "season", "subject", "kind", "beat", "sentence", "precision", "window_start", "window_end", "window_words",
-    "condition", "note", "trailer", "trailer_url", *GATE, "corrects",
+    "condition", "note", "trailer", "trailer_url", *GATE,
 )  # fmt: skip
 DECIDED = (
-    "fate", "suggested_by", "suggested_at", "accepted_by", "accepted_at", "declined_by", "declined_at",
+    "fate", "corrects_link", "suggested_by", "suggested_at", "accepted_by", "accepted_at", "declined_by", "declined_at",
     "decline_reason", "came_true_by", "came_true_at", "came_true_why", "came_true_source", "replaced_by",
     "replaced_at", "replaced_with", "decisions_on",
 )  # fmt: skip
@@ -67,7 +67,7 @@ class ClaimAdmin(DecidingAdmin):
     )  # fmt: skip
     list_select_related = ("season__show", "suggested_by")
     search_fields = ("sentence", "condition", "note", "sources__name", "season__show__title")
-    autocomplete_fields = ("season", "corrects")
+    autocomplete_fields = ("season",)
     fields = (*WRITTEN, *DECIDED)
 
     has_add_permission = admin.ModelAdmin.has_add_permission
@@ -103,6 +103,10 @@ class ClaimAdmin(DecidingAdmin):
         if not claim.accepted_at:
             return "Declined" if claim.declined_at else "To decide"
         return fate_of(vars(claim), today_utc()).label
+
+    @admin.display(description="corrects")
+    def corrects_link(self, claim):
+        return link_to(claim.corrects)
 
     @admin.display(description="replaced with")
     def replaced_with(self, claim):

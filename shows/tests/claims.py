@@ -30,4 +30,5 @@ def make_claim(season: Season, keeper=None, by=None, sources=None, **fields) -> 
 
 
 def official(season, keeper, **fields) -> Claim:
-    return make_claim(season, keeper, kind="official", sentence="It premieres on that day.", **{**DAY, **fields})
+    words = {"kind": "official", "sentence": "It premieres on that day."}
+    return make_claim(season, keeper, **{**words, **DAY, **fields})

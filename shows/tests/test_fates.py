@@ -68,8 +68,8 @@ def test_what_came_true_does_not_lapse(season, keeper):
 def test_the_headline_takes_the_newest_official_date_that_holds(season, keeper):
     rows = [row_of(make_claim(season, keeper, **DAY))]
     assert str(headline_of(2, rows, AFTER)) == "Official date for season 2: none"
-    rows += [row_of(official(season, keeper)), row_of(official(season, keeper, window_end="2027-03-15", precision="span",
-                                                              window_words="mid March 2027"))]  # fmt: skip
+    span = {"window_end": "2027-03-15", "precision": "span", "window_words": "mid March 2027"}
+    rows += [row_of(official(season, keeper)), row_of(official(season, keeper, **span))]
     assert headline_of(2, rows, AFTER).words == "Mid March 2027"
     assert headline_of(2, rows, datetime.date(2027, 3, 15)).words == "Mid March 2027"
     assert headline_of(2, rows, datetime.date(2027, 3, 16)).words == "none, Mid March 2027 has passed"
