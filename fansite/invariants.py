@@ -10,7 +10,7 @@ from math import isclose
 from django.db.models import Count, F, Max, Q, QuerySet
 
 from comments.models import Comment, CommentVote, Thread
-from shows.models import Episode, Show, Tag
+from shows.models import Claim, Episode, Show, Tag
 from spoilers.models import shallower_than, shallowest
 from spoilers.positions import SEASON
 from theories.models import Theory, TheoryTag
@@ -114,6 +114,15 @@ def shows() -> Iterator[Breach]:
     yield "episode: its show is its season's", ids(Episode.objects.exclude(show=F("season__show")))
 
 
+def claims() -> Iterator[Breach]:
+    yield "claim: what is in the ledger has a source", ids(Claim.objects.accepted().filter(cites=None))
+    replaced = Claim.objects.exclude(replacement=None)
+    fit = Q(replacement__season=F("season"), replacement__accepted_at__isnull=False)
+    yield "claim: an accepted one about the same season takes its place", ids(replaced.exclude(fit))
+    corrections = Claim.objects.exclude(corrects=None)
+    yield "claim: it goes as far as what it corrects", ids(corrections.filter(shallower_than("corrects")))
+
+
 def tags() -> Iterator[Breach]:
     visible = TheoryTag.objects.filter(content_object__hidden_at=None, content_object__deleted_at=None)
     yield (
@@ -142,5 +151,5 @@ def misplaced_tags(visible: QuerySet) -> list[int]:
 
 
 RULES: tuple[Callable[[], Iterator[Breach]], ...] = (
-    theory_votes, comment_votes, threads, comments, images, shows, tags,
+    theory_votes, comment_votes, threads, comments, images, shows, tags, claims,
 )  # fmt: skip

@@ -10,6 +10,13 @@ from spoilers.positions import label_of, parse_label
 GATE = ("depth", "from_source", "from_production")
 
 
+class NamedAutocompletes:
+    """For an admin with autocomplete_fields: see the script."""
+
+    class Media:
+        js = ("js/admin/autocomplete-names.js",)
+
+
 class LabelField(forms.CharField):
     """How far a text goes, as a label such as S1E12; 0 for the premise."""
 
@@ -79,7 +86,7 @@ class SourceAdmin(admin.ModelAdmin):
 
 
 @admin.register(Quote)
-class QuoteAdmin(admin.ModelAdmin):
+class QuoteAdmin(NamedAutocompletes, admin.ModelAdmin):
     form = GatedForm
     list_display = ("speaker", "sentence", "season", "said_on")
     list_filter = ("season__show",)
@@ -90,7 +97,7 @@ class QuoteAdmin(admin.ModelAdmin):
 
 
 @admin.register(Answer)
-class AnswerAdmin(admin.ModelAdmin):
+class AnswerAdmin(NamedAutocompletes, admin.ModelAdmin):
     form = AnswerForm
     list_display = ("asked", "show", "bound", "rank")
     list_filter = ("show",)

@@ -7,7 +7,7 @@ from moderation.admin.filters import ClaimFate, ClaimStanding
 from moderation.claims import DECISIONS
 from shows.claim_forms import WindowForm
 from shows.ledger import fate_of, today_utc, when
-from shows.ledger_admin import GATE, GatedForm
+from shows.ledger_admin import GATE, GatedForm, NamedAutocompletes
 from shows.models import Claim, ClaimSource
 
 WRITTEN = (
@@ -52,7 +52,7 @@ class CiteInline(admin.TabularInline):
 
 
 @admin.register(Claim)
-class ClaimAdmin(DecidingAdmin):
+class ClaimAdmin(NamedAutocompletes, DecidingAdmin):
     """A suggestion can be tidied up until it is decided on; from then on a claim is corrected by another claim.
 
     What a keeper adds here is in the ledger at once.

@@ -110,10 +110,12 @@ def test_an_accepted_correction_replaces_what_it_corrects(keeper, season, member
 
 def test_keepers_may_go_further_than_a_claim_says(client, keeper, season):
     claim = official(season, keeper)
+    correction = make_claim(season, corrects=make_claim(season, corrects=claim))
     client.force_login(keeper)
     sent = client.post(admin_door(claim, "raise"), REASON | {"to": "S1E7"})
-    claim.refresh_from_db()
-    assert (sent.status_code, claim.depth) == (302, 1007)
+    for row in (claim, correction):
+        row.refresh_from_db()
+    assert (sent.status_code, claim.depth, correction.depth) == (302, 1007, 1007)
     assert "It premieres on that day." not in client.get(SHOW).text
 
 
@@ -175,7 +177,7 @@ def test_a_keeper_adds_a_claim_that_is_in_the_ledger_at_once(client, keeper, sea
 ])  # fmt: skip
 def test_what_the_admin_does_not_take(client, keeper, season, changes, said):
     client.force_login(keeper)
-    answer = client.post(ADD, typed(season, **changes) | cites(make_source()))
+    answer = client.post(ADD, typed(season) | changes | cites(make_source()))
     assert answer.status_code == 200 and said in answer.text
     assert "Please submit at least 1 form" in client.post(ADD, typed(season) | cites()).text
     assert not Claim.objects.exists()

@@ -197,15 +197,21 @@ class Claim(Gated):
 
     @transaction.atomic
     def raise_depth(self, depth: int, from_source: bool = False, from_production: bool = False):
-        """Let it go further; never less far. ValidationError when it goes as far already."""
+        """Let it go further, and what corrects it; never less far. ValidationError when it goes as far already."""
         self._settle()
         if not self.reach(depth, from_source, from_production):
             raise ValidationError(f"It goes to {self.depth_label} already. A depth is raised, never lowered.")
         self.save(update_fields=self.GATE)
+        self._take_along()
 
     @property
     def is_settled(self) -> bool:
         return self.came_true_at is not None or self.replacement_id is not None
+
+    def _take_along(self):
+        self.corrections.all().reach(*self.goes_to)
+        for correction in self.corrections.all():
+            correction._take_along()
 
     def _settle(self):
         """Wait for whoever else decides on this claim, then see how things stand."""

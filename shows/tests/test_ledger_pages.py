@@ -87,8 +87,9 @@ def canaries(season, keeper, show):
     }
     source = make_source("Canary press", author="A canary", url="https://example.org/canary")
     deep = make_claim(season, keeper, depth=1012, sources=[(source, True)], **words, **span)
-    for fields in ({"subject": "trailer", "trailer": "full", "trailer_url": "https://example.org/canary"}, {
-        "subject": "platform"}, {"subject": "filming"}, {"from_source": True, "depth": 0}, {"from_production": True}):  # fmt: skip
+    video = {"subject": "trailer", "trailer": "full", "trailer_url": "https://example.org/canary"}
+    axes = ({"from_source": True, "depth": 0}, {"from_production": True})
+    for fields in (video, {"subject": "platform"}, {"subject": "filming"}, *axes):
         make_claim(season, keeper, **{"depth": 1012, "sources": [(source, False)], **words, **span, **fields})
     verbs.mark_came_true(make_claim(season, keeper, depth=1012, **words), keeper, "The canary sang.", source)
     verbs.replace_claim(make_claim(season, keeper, depth=1012, **words), keeper, deep, "Canary.")

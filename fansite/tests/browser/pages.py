@@ -10,6 +10,8 @@ from django.contrib import admin
 GUEST, MEMBER, SLOW, KEYED, STAFF, USHER = "", "mirae_b", "nightbus", "okta", "warden", "usher"
 NOWHERE = "/nothing-here/"
 FORM = "/theories/new/?show=all-of-us-are-dead"
+CLAIM = "/shows/all-of-us-are-dead/claims/new/"
+DECIDE = "/shows/all-of-us-are-dead/claims/{claim}/decide/replace/"
 CODE = {"email": "okta@demo.invalid"}
 NEWCOMER = {"email": "n{n}@example.org", "username": "new{n}", "password1": "a bell before each", "website": ""}
 JOIN = ("/accounts/signup/", NEWCOMER | {"password2": "a bell before each"})
@@ -38,7 +40,8 @@ READING = [
         "/theories/{long}/", "/theories/{rtl}/", "/comments/{comment}/", "/tags/{tag}/", "/search/",
         "/search/?q=season", "/search/?q=zebrafish", "/members/hallway_c/", "/members/hallway_c/comments/",
         "/members/{long_name}/", "/members/{suspended}/", "/rules/", "/keys/", "/theme/?next=/rules/", NOWHERE,
-        "/mail/",
+        "/mail/", "/desk/", "/shows/all-of-us-are-dead/claims/", "/shows/all-of-us-are-dead/claims/{claim}/",
+        "/shows/all-of-us-are-dead/claims/{covered_claim}/", "/sources/{source}/", "/shows/{long_show}/s2/",
     )],
     Page(GUEST, "/rules/", trouble="broken"),
     Page(SLOW, "/"),
@@ -55,6 +58,11 @@ WRITING = [
         "/comments/{comment}/?reply=c{comment}", "/comments/{own_comment}/edit/", "/comments/{own_comment}/delete/",
         "/comments/{comment}/report/", "/members/mirae_b/", "/members/mirae_b/comments/", "/settings/",
     )],
+    Page(MEMBER, CLAIM),
+    Page(MEMBER, CLAIM, press="Suggest the claim"),
+    Page(MEMBER, "/shows/all-of-us-are-dead/claims/{claim}/correct/"),
+    Page(MEMBER, "/shows/all-of-us-are-dead/claims/{covered_claim}/correct/"),
+    Page(MEMBER, "/shows/all-of-us-are-dead/claims/{own_claim}/"),
     Page(MEMBER, FORM, press="Post theory"),
     Page(MEMBER, "/theories/{own}/edit/", press="Preview"),
     Page(MEMBER, "/theories/{open}/report/", press="Send the report"),
@@ -111,6 +119,12 @@ ADMIN = [
     Page(STAFF, "/admin/comments/comment/decide/hide/?ids={comment}", press="Hide"),
     Page(STAFF, "/admin/shows/show/add/", press="Save"),
     Page(STAFF, "/theories/{hidden}/"),
+    Page(STAFF, "/desk/"),
+    Page(STAFF, "/shows/all-of-us-are-dead/claims/{own_claim}/"),
+    Page(STAFF, DECIDE),
+    Page(STAFF, DECIDE, press="Replace by another claim"),
+    *[Page(STAFF, f"/admin/shows/{kind}/add/") for kind in ("claim", "quote", "answer", "source")],
+    Page(STAFF, "/admin/shows/claim/{own_claim}/change/"),
     Page(USHER, "/admin/"),
     Page(USHER, "/admin/auth/group/"),
 ]  # fmt: skip
@@ -119,7 +133,7 @@ PAGES = READING + WRITING + ACCOUNT + ADMIN
 
 # Addresses that answer with no page: they change something, send the reader on, or are read by programs.
 NO_PAGES = {
-    "health", "robots", "sitemap", "favicon", "feed", "shows:place", "theories:vote", "comments:new", "comments:vote",
-    "comments:new_on_season", "comments:new_on_episode", "spoilers:uncover", "images:picture", "account_set_password",
-    "mfa_login_webauthn", "mfa_download_recovery_codes",
+    "health", "robots", "sitemap", "favicon", "feed", "shows:place", "shows:calendar", "theories:vote", "comments:new",
+    "comments:vote", "comments:new_on_season", "comments:new_on_episode", "spoilers:uncover", "spoilers:covers",
+    "images:picture", "account_set_password", "mfa_login_webauthn", "mfa_download_recovery_codes",
 }  # fmt: skip
