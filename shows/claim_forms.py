@@ -67,7 +67,8 @@ class WindowForm:
 
 class ClaimForm(WindowForm, forms.Form):
     season = forms.ModelChoiceField(
-        None, label="About season", to_field_name="number", empty_label="Choose", error_messages={
+        None, label="About season", to_field_name="number", empty_label="Choose",
+        help_text="One that is not in the list, staff must add first.", error_messages={
             "required": "Choose the season it is about.",
             "invalid_choice": "This show has no such season. Choose one from the list.",
         },

@@ -37,7 +37,8 @@ class CiteFormSet(BaseInlineFormSet):
         super().add_fields(form, index)
         for name, field in form.fields.items():
             if not field.widget.is_hidden:
-                field.widget.attrs.setdefault("aria-label", f"{field.label or name} of row {(index or 0) + 1}")
+                widget = getattr(field.widget, "widget", field.widget)  # one that stands in another with its links
+                widget.attrs.setdefault("aria-label", f"{field.label or name} of row {(index or 0) + 1}")
 
 
 class CiteInline(admin.TabularInline):

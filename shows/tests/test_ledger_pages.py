@@ -8,8 +8,13 @@ from django.test import Client
 
 from conftest import make_member
 from moderation import verbs
-from shows.models import Answer, Quote
+from shows.models import Answer, Claim, Quote
+from shows.production import timeline
+from shows.questions import read_questions
+from shows.season_ledger import read_ledger
 from shows.tests.claims import DESK, SHOW, make_claim, make_source, official
+from spoilers.models import CoveredError
+from spoilers.reader import Reader
 
 pytestmark = pytest.mark.django_db
 CALENDAR = f"{SHOW}calendar.ics"
@@ -203,3 +208,17 @@ def test_a_claim_is_found_under_its_own_show_only(client, season, keeper):
         assert client.get(address).status_code == 404
     client.force_login(make_member("other"))
     assert client.get(f"{SHOW}claims/{claim.pk}/").status_code == 200
+
+
+def test_the_words_are_not_even_in_what_a_template_is_handed(canaries, show):
+    stranger = Reader.stranger()
+    ledger = read_ledger(show, 2, stranger)
+    rows = [*Claim.objects.accepted().cards(stranger), *Quote.objects.for_reader(stranger)]
+    rows += [*read_questions(show, ledger, stranger), timeline(show, ledger), ledger.headline]
+    for pk in canaries.cites.values_list("claim", flat=True):
+        rows.append(vars(Claim.objects.get_for_reader_or_404(stranger, pk=pk)))
+    assert len(rows) > 12 and "canary" not in repr(rows).lower()
+    claim = Claim.objects.whole().get_for_reader_or_404(stranger, pk=canaries.cites.first().claim_id)
+    for name in ("sentence", "condition", "note", "window_words", "trailer_url", "came_true_why", "decline_reason"):
+        with pytest.raises(CoveredError):
+            getattr(claim, name)

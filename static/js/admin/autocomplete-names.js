@@ -7,5 +7,6 @@ function nameFields() {
   }
 }
 
-addEventListener("load", nameFields);
+// The fields are drawn when jQuery is ready, which may be after the page has loaded: so this waits in the same queue.
+document.addEventListener("DOMContentLoaded", () => django.jQuery(nameFields));
 document.addEventListener("formset:added", () => setTimeout(nameFields));
