@@ -15,6 +15,7 @@ from comments.models import LEVEL_MAX, Comment, Thread
 from comments.pieces import Ground, cut
 from markup.preview import View, views_of
 from shows.models import Episode, Season
+from shows.season_ledger import read_ledger
 from shows.seasons import about_season
 from spoilers.strip import Cover
 from votes.casting import cast
@@ -36,7 +37,7 @@ def thread_for(home) -> Thread:
 def season(request, slug, number):
     found = get_object_or_404(Season.objects.select_related("show"), show__slug=slug, number=number)
     episodes = list(found.episode_set.order_by("position", "number"))
-    about = about_season(found, request.reader)
+    about = about_season(found, request.reader) | {"ledger": read_ledger(found.show, found.number, request.reader)}
     return _home(request, found, "shows/season.html", {"season": found, "episodes": episodes, **about})
 
 

@@ -11,7 +11,7 @@ from django.db.models import Count, F, Max, Q, QuerySet
 
 from comments.models import Comment, CommentVote, Thread
 from images.models import Image
-from shows.models import CastMember, Episode, Show, Tag
+from shows.models import CastMember, Claim, Episode, Show, Tag
 from spoilers.models import shallower_than, shallowest
 from spoilers.positions import SEASON, deepest
 from theories.models import Theory, TheoryTag
@@ -122,6 +122,15 @@ def shows() -> Iterator[Breach]:
     yield "episode: its show is its season's", ids(Episode.objects.exclude(show=F("season__show")))
 
 
+def claims() -> Iterator[Breach]:
+    yield "claim: what is in the ledger has a source", ids(Claim.objects.accepted().filter(cites=None))
+    replaced = Claim.objects.exclude(replacement=None)
+    fit = Q(replacement__season=F("season"), replacement__accepted_at__isnull=False)
+    yield "claim: an accepted one about the same season takes its place", ids(replaced.exclude(fit))
+    corrections = Claim.objects.exclude(corrects=None)
+    yield "claim: it goes as far as what it corrects", ids(corrections.filter(shallower_than("corrects")))
+
+
 def tags() -> Iterator[Breach]:
     visible = TheoryTag.objects.filter(content_object__hidden_at=None, content_object__deleted_at=None)
     yield (
@@ -156,5 +165,5 @@ def cast() -> Iterator[Breach]:
 
 
 RULES: tuple[Callable[[], Iterator[Breach]], ...] = (
-    theory_votes, comment_votes, threads, comments, images, shows, tags, cast,
+    theory_votes, comment_votes, threads, comments, images, shows, tags, cast, claims,
 )  # fmt: skip

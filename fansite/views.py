@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.entrance import page_before
 from shows.counts import with_counts
+from shows.desk import newest_claims
 from shows.models import Person, Show
 from shows.views import with_seasons
 from spoilers.shared import LIST_SECONDS, shared
@@ -32,6 +33,7 @@ def _home(request, extra):
         "lineup": lineup(shows),
         "theories": hot.rows,
         "newest": newest.rows,
+        "desk": newest_claims(request.reader),
         "has_theories": any(show.n_theories for show in shows),
         "has_covers": any(row["cover"] for row in hot.rows),
     }

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from spoilers.positions import POSITION_MAX, deepest, label_of
 
-TARGETS = ("theory", "comment", "user", "tag", "image", "show")
+TARGETS = ("theory", "comment", "user", "tag", "image", "show", "claim")
 
 
 def exactly_one(names: tuple[str, ...]) -> Q:
@@ -30,7 +30,7 @@ class ActionQuerySet(models.QuerySet):
         raise TypeError(APPEND_ONLY)
 
     def about(self, thing):
-        """The decisions on one theory, comment, member, tag, image or show."""
+        """The decisions on one theory, comment, member, tag, image, show or claim."""
         return self.filter(**{thing._meta.model_name: thing})
 
     def erase(self):
@@ -52,6 +52,10 @@ class Action(models.Model):
         UNMERGE = "unmerge", "Undid the merge of"
         RENAME = "rename", "Renamed"
         RAISE = "raise", "Raised the depth of"
+        ACCEPT = "accept", "Took into the ledger"
+        DECLINE = "decline", "Declined"
+        FULFIL = "fulfil", "Marked as come true"
+        REPLACE = "replace", "Struck through"
 
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="actions_taken")
     kind = models.CharField(max_length=8, choices=Kind)
@@ -66,6 +70,7 @@ class Action(models.Model):
     tag = models.ForeignKey("shows.Tag", on_delete=models.PROTECT, null=True, blank=True)
     image = models.ForeignKey("images.Image", on_delete=models.PROTECT, null=True, blank=True)
     show = models.ForeignKey("shows.Show", on_delete=models.PROTECT, null=True, blank=True)
+    claim = models.ForeignKey("shows.Claim", on_delete=models.PROTECT, null=True, blank=True)
 
     objects = ActionQuerySet.as_manager()
 

@@ -8,4 +8,5 @@ urlpatterns = [
     path("comments/<int:pk>/report/", views.report_comment, name="report_comment"),
     path("theories/<int:pk>/depth/", views.raise_theory, name="raise_theory"),
     path("comments/<int:pk>/depth/", views.raise_comment, name="raise_comment"),
+    path("shows/<slug:slug>/claims/<int:pk>/decide/<slug:name>/", views.decide_claim, name="decide_claim"),
 ]

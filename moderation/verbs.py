@@ -170,3 +170,42 @@ def raise_depth(text, to: int, by, reason: str, *, source: bool = False, product
     Report.objects.about(text).filter(reason=Report.Reason.SPOILER).settle(by)
     note = f"{label_of(before['depth'])} to {text.depth_label}"
     return _log(by, Action.Kind.RAISE, target_of(text), reason, before=before, after=after, note=note)
+
+
+@transaction.atomic
+def accept_claim(claim, by) -> Action:
+    """Into the ledger. What it corrects is replaced by it, and that is a decision with a record of its own."""
+    check_warrant(by, claim)
+    corrected = claim.accept(by)
+    if corrected:
+        _log(by, Action.Kind.REPLACE, {"claim": corrected}, after={"by": claim.pk}, note=f"By {claim}, its correction")
+    return _log(by, Action.Kind.ACCEPT, {"claim": claim})
+
+
+@transaction.atomic
+def decline_claim(claim, by, reason: str) -> Action:
+    """Not into the ledger; its author can read why."""
+    check_warrant(by, claim)
+    reason = _checked(reason)
+    claim.decline(by, reason)
+    return _log(by, Action.Kind.DECLINE, {"claim": claim}, reason)
+
+
+@transaction.atomic
+def mark_came_true(claim, by, reason: str, source=None) -> Action:
+    """What it said has happened; the reason says where one can see that."""
+    check_warrant(by, claim)
+    reason = _checked(reason)
+    claim.come_true(by, reason, source)
+    return _log(by, Action.Kind.FULFIL, {"claim": claim}, reason, after={"source": source and source.pk})
+
+
+@transaction.atomic
+def replace_claim(claim, by, replacement, reason: str) -> Action:
+    """Strike it through in favour of another claim about the same season."""
+    check_warrant(by, claim)
+    reason = _checked(reason)
+    claim.replace(by, replacement)
+    return _log(
+        by, Action.Kind.REPLACE, {"claim": claim}, reason, after={"by": replacement.pk}, note=f"By {replacement}"
+    )

@@ -12,7 +12,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Count
 
-from shows import cast_admin, theme_admin  # noqa: F401 (registers what is on pages of its own)
+from shows import cast_admin, ledger_admin, theme_admin  # noqa: F401 (registers what is on pages of its own)
 from shows.admin_parts import Freshness, NamedAdmin, UpdatingAdmin, verify
 from shows.inlines import (
     AliasInline,
@@ -178,6 +178,7 @@ class SeasonAdmin(UpdatingAdmin, NamedAdmin):
     fields = (
         "show", "number", "premiered", "status", "source_name", "source_url", "source_date", "verified_on", "note"
     )  # fmt: skip
+    ordering = ("show__title", "number")  # said here, because a count of episodes drops the model's own
     readonly_fields = ("show", "number")
     inlines = (EpisodeInline, CastInline, AvailabilityInline)
     actions = (verify,)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from shows import cast_views, follow_views, views
+from shows import cast_views, claim_views, follow_views, views
 
 app_name = "shows"
 urlpatterns = [
@@ -13,4 +13,11 @@ urlpatterns = [
     path("tags/<int:pk>/follow/", follow_views.follow_tag, name="follow_tag"),
     path("people/<int:pk>/", cast_views.person, name="person"),
     path("characters/<int:pk>/", cast_views.character, name="character"),
+    path("shows/<slug:slug>/claims/", claim_views.claims, name="claims"),
+    path("shows/<slug:slug>/claims/new/", claim_views.new_claim, name="new_claim"),
+    path("shows/<slug:slug>/claims/<int:pk>/", claim_views.claim, name="claim"),
+    path("shows/<slug:slug>/claims/<int:pk>/correct/", claim_views.correct_claim, name="correct_claim"),
+    path("shows/<slug:slug>/calendar.ics", claim_views.calendar, name="calendar"),
+    path("sources/<int:pk>/", claim_views.source, name="source"),
+    path("desk/", claim_views.desk, name="desk"),
 ]

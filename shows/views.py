@@ -15,6 +15,7 @@ from shows.facts import facts_of
 from shows.follows import follow_of, with_follows
 from shows.models import Season, Show
 from shows.related import surroundings_of
+from shows.season_ledger import read_ledger, release_context
 from shows.watch import where_to_watch
 from spoilers.outline import next_after
 from spoilers.places import forget_place, set_place
@@ -67,12 +68,14 @@ def _detail(request, slug, extra):
     seasons = show.season_set.all()
     theories = show.theory_set.listed().page(request.reader, "hot", size=THEORIES_SHOWN).rows
     tags, n_tags_covered = cloud(show.pk, request.reader)
+    ledger = read_ledger(show, show.awaited, request.reader)
     context = {
         "show": show,
         "seasons": seasons,
+        **release_context(show, ledger, request.reader),
         "facts": facts_of(show),
         "theories": theories,
-        "has_covers": any(row["cover"] for row in theories),
+        "has_covers": any(row["cover"] for row in theories) or ledger.has_covers,
         "tags": tags,
         "n_tags_covered": n_tags_covered,
         "follow": follow_of(show, request.reader),

@@ -67,7 +67,7 @@ class TheoryPages(Sitemap):
 
 class FixedPages(Sitemap):
     def items(self):
-        return ["home", "shows:list", "theories:list", "rules"]
+        return ["home", "shows:list", "shows:desk", "theories:list", "rules"]
 
     def location(self, name):
         return reverse(name)

@@ -18,6 +18,11 @@ def read(name: str) -> list[dict]:
     return json.loads((HERE / f"{name}.json").read_text(encoding="utf-8"))
 
 
+def read_ledger_file() -> dict[str, list[dict]]:
+    """Sources, claims and answers, each a list."""
+    return json.loads((HERE / "ledger.json").read_text(encoding="utf-8"))
+
+
 def comments() -> list[dict]:
     return [row for path in sorted((HERE / "comments").glob("*.json")) for row in read(f"comments/{path.stem}")]
 

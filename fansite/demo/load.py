@@ -16,6 +16,7 @@ from accounts.models import User
 from comments.models import Comment, Thread
 from fansite.demo.cast import load_cast, load_places_to_watch
 from fansite.demo.catalogue import load_shows
+from fansite.demo.claims import load_ledger
 from fansite.demo.files import STAFF, position, submission, timeline
 from fansite.demo.people import load_members
 from fansite.demo.related import load_related
@@ -127,6 +128,7 @@ def load(seed: int, now: datetime, bar: Callable[[list], Iterable] = iter) -> Co
     for at, row in entries:
         first_at.setdefault(row["author"], at)
     members = load_members(shows, first_at, now, seed)
+    load_ledger(shows, members, now)
     work = Load(seed, shows, members)
     for at, row in bar(entries):
         work.post(at, row)

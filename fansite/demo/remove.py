@@ -14,12 +14,12 @@ from django.db.models import Max, Q
 from comments.models import Comment, CommentVote, Thread
 from fansite.demo.cast import remove_cast
 from fansite.demo.catalogue import facts_of
-from fansite.demo.files import read
+from fansite.demo.files import read, read_ledger_file
 from fansite.demo.people import PASSWORD_FILE, demo_members
 from fansite.demo.related import remove_themes
 from images.models import Image
 from moderation.models import Action, Report
-from shows.models import Show, Tag
+from shows.models import Answer, Claim, Quote, Show, Source, Tag
 from theories.models import Theory, TheoryTag, TheoryVote
 from theories.tagging import recount_tags, set_tags
 
@@ -39,6 +39,7 @@ def remove(bar: Callable[[range], Iterable] = iter) -> tuple[Counter, list[str]]
     _remove_comments(members)
     _take_back_votes(members)
     _remove_images(members)
+    _remove_ledger(members)
     gone["shows"], kept = _remove_shows()  # with the log of their tags, which names members
     stay = _remove_members(members)
     gone["members"] -= len(stay)
@@ -108,6 +109,20 @@ def _remove_images(members: list[int]):
     images.delete()
 
 
+def _remove_ledger(members: list[int]):
+    """Their answers and claims with the decisions on them, but for a claim that somebody else's hangs on."""
+    Answer.objects.filter(written_by__in=members).delete()
+    others = Claim.objects.exclude(suggested_by__in=members)
+    held = Q(replaces__in=others) | Q(corrections__in=others)
+    claims = Claim.objects.filter(suggested_by__in=members)
+    going = claims.exclude(pk__in=claims.filter(held).values("pk"))
+    Action.objects.filter(claim__in=going).erase()
+    going.update(corrects=None, replacement=None, replaced_by=None, replaced_at=None)  # each holds the other
+    going.erase()
+    names = [row["name"] for row in read_ledger_file()["sources"]]
+    Source.objects.filter(name__in=names, cites=None, quotes=None, claims_come_true=None).delete()
+
+
 def _remove_members(members: list[int]) -> list[str]:
     """A member whose decisions about others' texts are in the log stays in it by name, and can do nothing more."""
     Action.objects.filter(user__in=members).erase()
@@ -141,6 +156,8 @@ def _remove_shows() -> tuple[int, list[str]]:
 def _why_kept(show: Show, facts: dict) -> str:
     if Theory.objects.filter(show=show).exists() or Comment.objects.filter(thread__show=show).exists():
         return "others have written about it"
+    if Claim.objects.filter(season__show=show).exists() or Quote.objects.filter(season__show=show).exists():
+        return "others have written in its ledger"
     if Image.objects.filter(show=show).exists():
         return "others have sent in pictures for it"
     if any(getattr(show, name) != value for name, value in facts.items()):

@@ -12,7 +12,7 @@ from conftest import make_member, make_show
 from images.models import Image
 from images.tests.samples import sample
 from moderation import verbs
-from shows.models import Episode, Season, Show, Tag
+from shows.models import Claim, ClaimSource, Episode, Season, Show, Source, Tag
 from theories.models import Theory, TheoryTag, TheoryVote
 from theories.tagging import set_tags
 
@@ -50,11 +50,22 @@ def site(author, member, staff, show, settings, tmp_path):
     verbs.hide(reply, staff, "House rule 2")
     verbs.hide(theories[3], staff, "House rule 2")
     verbs.merge_tags(Tag.objects.get(name="antidote"), Tag.objects.get(name="cure"), staff, "Same")
+    verbs.accept_claim(correction_of(show.season_set.get(number=2), staff), staff)
     special = Season.objects.create(show=show, number=0)
     Episode.objects.create(season=special, number=1, position=1007)
     Thread.of(Episode.objects.get(season=special))
     Thread.of(special)
     return theories
+
+
+def correction_of(season, staff) -> Claim:
+    """What corrects a claim that is in the ledger, both to S1E3."""
+    cite = [(Source.objects.create(name="A guide"), False)]
+    words = {"subject": "cast", "kind": "rumour", "sentence": "Somebody joins.", "depth": 1003}
+    claims = [Claim.objects.suggest(staff, season, cite, **words)[0] for _ in range(2)]
+    verbs.accept_claim(claims[0], staff)
+    Claim.objects.filter(pk=claims[1].pk).update(corrects=claims[0])
+    return Claim.objects.get(pk=claims[1].pk)
 
 
 def say(theory, by, parent=None, **fields):
@@ -80,6 +91,10 @@ def change(model, **fields):
 
 def change_reply(**fields):
     return lambda: Comment.objects.filter(level=1).update(**fields)
+
+
+def other_season():
+    Claim.objects.exclude(corrects=None).update(season=Season.objects.get(number=1))
 
 
 def vote_on_own():
@@ -166,6 +181,9 @@ BREAKS = [
     (change(Tag, uses=9), "tag: uses counts its visible theories"),
     (lambda: Tag.objects.filter(name="cure").update(depth=1009), "tag: it goes as far as its shallowest"),
     (lambda: Tag.objects.filter(name="cure").update(from_source=True), "tag: it goes as far as its shallowest"),
+    (lambda: ClaimSource.objects.all().delete(), "claim: what is in the ledger has a source"),
+    (other_season, "claim: an accepted one about the same season takes its place"),
+    (lambda: Claim.objects.exclude(corrects=None).update(depth=0), "claim: it goes as far as what it corrects"),
     (deep_staff_tag, "tag: it goes as far as its shallowest visible theory"),
     (wrong_show_tag, "tag: it is on theories of its own show"),
     (link_to_merged, "tag: a merged one is on no theory"),

@@ -18,7 +18,7 @@ HTMX = {"hx-request": "true"}
 # Nothing kept, then all that may be kept: for a guest who has set a place, then for a member. A list of open texts
 # alone (of a tag, or without covers) asks once more: where to stop looking.
 PINNED = {
-    "/": (7, 6, 10, 9),
+    "/": (8, 7, 11, 10),
     "/theories/": (3, 3, 6, 5),
     "/theories/?show=all-of-us-are-dead": (4, 3, 6, 5),
     "/theories/?tag={tag}&sort=new": (5, 4, 7, 6),
@@ -30,8 +30,11 @@ PINNED = {
     "/comments/{deep}/": (7, 1, 9, 3),
     "/search/?q=bite": (4, 4, 6, 6),
     "/shows/": (3, 2, 4, 3),
-    SHOW: (11, 7, 13, 9),
-    f"{SHOW}s1/": (8, 6, 10, 8),
+    SHOW: (14, 10, 16, 12),
+    f"{SHOW}s1/": (9, 7, 11, 9),
+    "/desk/": (2, 2, 3, 3),
+    f"{SHOW}claims/": (2, 2, 3, 3),
+    f"{SHOW}calendar.ics": (2, 2, 2, 2),
     f"{SHOW}s1/e1/": (5, 2, 7, 4),
     "/members/author/": (3, 3, 5, 5),
     "/members/author/comments/": (3, 3, 4, 4),

@@ -13,7 +13,7 @@ from images.models import Image
 from images.tests.samples import sample
 from moderation import verbs
 from moderation.models import Report
-from shows.models import Availability, ShowTheme, Theme
+from shows.models import Answer, Availability, Claim, Quote, ShowTheme, Source, Theme
 from shows.tests.cast import make_character, make_row
 
 SHOW = "/shows/all-of-us-are-dead/"
@@ -45,6 +45,13 @@ PAGES = {
     "shows:follow_tag": ("/tags/{tag}/follow/", (LOGIN, "/tags/", "/tags/", "/tags/")),
     "shows:person": ("/people/{person}/", ALL),
     "shows:character": ("/characters/{character}/", ALL),
+    "shows:claims": (f"{SHOW}claims/", ALL),
+    "shows:new_claim": (f"{SHOW}claims/new/", IN),
+    "shows:claim": (f"{SHOW}claims/{{claim}}/", ALL),
+    "shows:correct_claim": (f"{SHOW}claims/{{claim}}/correct/", IN),
+    "shows:calendar": (f"{SHOW}calendar.ics", ALL),
+    "shows:source": ("/sources/{source}/", ALL),
+    "shows:desk": ("/desk/", ALL),
     "theories:list": ("/theories/?show=all-of-us-are-dead&tag={tag}", ALL),
     "theories:new": ("/theories/new/?show=all-of-us-are-dead", IN),
     "theories:detail": ("/theories/{theory}/?reply=thread", ALL),
@@ -65,6 +72,7 @@ PAGES = {
     "moderation:report_comment": ("/comments/{comment}/report/", IN),
     "moderation:raise_theory": ("/theories/{theory}/depth/", (LOGIN, 403, 403, 200)),
     "moderation:raise_comment": ("/comments/{comment}/depth/", (LOGIN, 403, 403, 200)),
+    "moderation:decide_claim": (f"{SHOW}claims/{{new_claim}}/decide/decline/", (LOGIN, 404, 404, 200)),
     "spoilers:uncover": ("/uncover/", POSTED),
     "spoilers:covers": ("/covers/", POSTED),
     "accounts:profile": ("/members/author/", ALL),
@@ -118,7 +126,9 @@ STATES = (
     "/comments/{hidden}/",
     f"{SHOW}s2/",
     "/characters/{masked}/",
+    f"{SHOW}claims/{{deep_claim}}/",
     "/members/member/comments/",
+    "/sources/{deep_source}/",
     "/search/",
     "/search/?q=nothing+like+it",
 )
@@ -146,7 +156,7 @@ def populate(author, member, staff, show) -> dict:
     Group.objects.create(name="Readers")
     found = {"theory": theory, "deep": deep, "gone": gone, "comment": own, "hidden": other, "thread": theory.thread}
     found["tag"] = theory.tags.get()
-    found |= populate_cast(show)
+    found |= populate_cast(show) | populate_ledger(staff, show.season_set.last())
     return {name: row.pk for name, row in found.items()} | {"picture": picture.src}
 
 
@@ -158,6 +168,42 @@ def populate_cast(show) -> dict:
     Availability.objects.create(season=row.season, service="Netflix", region="KR")
     ShowTheme.objects.create(show=show, tag=Theme.objects.create(name="School", slug="school", kind="theme"))
     return {"person": row.person, "character": row.character, "masked": masked}
+
+
+def populate_ledger(staff, season) -> dict:
+    """An open claim, a covered one with a source of its own, one that waits for a keeper; a quote and two questions."""
+    open_source, deep_source = Source.objects.create(name="A guide"), Source.objects.create(name="Canary source")
+    said = {"subject": "release", "kind": "official", "sentence": "It comes on 14 March 2099."}
+    window = {"window_start": "2099-03-14", "window_end": "2099-03-14", "precision": "day"}
+    canary = {
+        "sentence": "Canary claim.",
+        "condition": "If a canary sings.",
+        "note": "A canary's remark.",
+        "depth": 1012,
+    }
+    spoken = {
+        "precision": "span",
+        "window_start": "2099-01-01",
+        "window_end": "2099-06-30",
+        "window_words": "canary days",
+    }
+    claims = [
+        Claim.objects.suggest(staff, season, [(open_source, True)], **said, **window)[0],
+        Claim.objects.suggest(staff, season, [(deep_source, False)], **said | canary | spoken)[0],
+        Claim.objects.suggest(staff, season, [(open_source, False)], **said)[0],
+    ]
+    for claim in claims[:2]:
+        verbs.accept_claim(claim, staff)
+    verbs.mark_came_true(claims[1], staff, "The canary sang.", deep_source)
+    Claim.objects.update(suggested_by=None)  # an own text is open to its author
+    words = {"speaker": "A canary", "sentence": "A canary's words.", "source": deep_source}
+    Quote.objects.create(season=season, depth=1012, **words)
+    Answer.objects.create(show=season.show, bound="date")
+    covered = Answer(show=season.show, question="A canary's question?", depth=1007)
+    covered.write("A canary's answer.")
+    covered.save()
+    named = dict(zip(("claim", "deep_claim", "new_claim"), claims, strict=True))
+    return named | {"source": open_source, "deep_source": deep_source}
 
 
 def routes(patterns=None, spaces=()):

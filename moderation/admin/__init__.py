@@ -1,14 +1,15 @@
 """The admin of what members make, and of the members; the catalogue's is in `shows.admin`.
 
-Nothing that a member wrote is edited or deleted here. Each page offers decisions instead: buttons on the page of one
-row, actions in lists of many. All lead to one short form that asks for the reason, and from there to a verb of
-`moderation.verbs`, which writes the log.
+Nothing that a member wrote is edited or deleted here, but for a claim that waits for a keeper. Each page offers
+decisions instead: buttons on the page of one row, actions in lists of many. All lead to one short form that asks for
+the reason, and from there to a verb of `moderation.verbs`, which writes the log.
 
 Who may what: superusers everything. Other staff see the pages for whose rows they have Django's "view" or "change"
 permission, and decide where they have "change"; the verbs ask for the same. A new installation has a group
 "Moderators" with these permissions for theories, comments, threads, images, tags, members and reports, and to read the
-log. To make somebody a moderator, a superuser ticks "staff" and picks that group on the member's page. Staff marks and
-groups are edited by superusers alone, one's own by nobody.
+log, and a group "Ledger keepers" that adds claims, sources, quotes and answers, tidies up what members suggest and
+decides on it. To make somebody a moderator or keeper, a superuser ticks "staff" and picks that group on the member's
+page. Staff marks and groups are edited by superusers alone, one's own by nobody.
 """
 
 from django.contrib import admin
@@ -17,9 +18,9 @@ from django.shortcuts import redirect
 from taggit import admin as _taggit  # noqa: F401 (registers what is taken back below)
 from taggit.models import Tag as SharedTag
 
-from moderation.admin import log, members, tags, texts
+from moderation.admin import claims, log, members, tags, texts
 
-__all__ = ["log", "members", "tags", "texts"]
+__all__ = ["claims", "log", "members", "tags", "texts"]
 
 admin.site.site_header = "Hiatus"
 admin.site.site_title = "Hiatus staff"

@@ -1,5 +1,7 @@
 from django.contrib import admin
 
+from shows.ledger import today_utc
+
 
 class Standing(admin.SimpleListFilter):
     title = "standing"
@@ -45,3 +47,38 @@ class ReportStanding(Standing):
         "new": ("Not looked at", {"settled_at": None}),
         "settled": ("Settled", {"settled_at__isnull": False}),
     }
+
+
+class ClaimStanding(Standing):
+    KINDS = {
+        "new": ("Claims to decide", {"accepted_at": None, "declined_at": None}),
+        "accepted": ("In the ledger", {"accepted_at__isnull": False}),
+        "declined": ("Declined", {"declined_at__isnull": False}),
+    }
+
+
+class ClaimFate(admin.SimpleListFilter):
+    title = "what became of it"
+    parameter_name = "fate"
+
+    def lookups(self, request, model_admin):
+        labels = {
+            "stands": "Stands",
+            "lapsed": "Lapsed, not replaced",
+            "came_true": "Came true",
+            "replaced": "Replaced",
+        }
+        return list(labels.items())
+
+    def queryset(self, request, queryset):
+        lapsed = queryset.model.objects.lapsed(today_utc()).values("pk")
+        match self.value():
+            case "stands":
+                return queryset.filter(pk__in=queryset.model.objects.standing().exclude(pk__in=lapsed).values("pk"))
+            case "lapsed":
+                return queryset.filter(pk__in=lapsed)
+            case "came_true":
+                return queryset.exclude(came_true_at=None)
+            case "replaced":
+                return queryset.exclude(replacement=None)
+        return queryset

@@ -17,7 +17,8 @@ MODERATED = (
     "accounts/user", "comments/comment", "comments/thread", "images/image", "moderation/action", "moderation/report",
     "shows/tag", "theories/theory",
 )  # fmt: skip
-OTHERS = ("account/emailaddress", "auth/group", "shows/season", "shows/show")
+LEDGER = ("shows/answer", "shows/claim", "shows/quote", "shows/source")
+OTHERS = ("account/emailaddress", "auth/group", "shows/season", "shows/show", *LEDGER)
 
 
 @pytest.fixture

@@ -194,8 +194,9 @@ class Season(Sourced):
 
     @property
     def is_spoken_of(self) -> bool:
-        """Whether anything hangs on it: episodes, a discussion, a theory about it."""
-        return self.episode_set.exists() or hasattr(self, "thread") or self.theory_set.exists()
+        """Whether anything hangs on it: episodes, a discussion, a theory or a claim about it."""
+        hangs = (self.episode_set, self.theory_set, self.claim_set)
+        return hasattr(self, "thread") or any(rows.exists() for rows in hangs)
 
     def depth(self) -> int:
         """How far talk about the whole season goes: its last episode; 0 while it has none."""

@@ -36,7 +36,7 @@ def test_a_show_has_premise_seasons_facts_and_theories(client, show, author):
         "A school shuts in on itself.",
         "Season 1",
         "Premiered 28 January 2022.",
-        "No official date.",
+        "Official date for season 2: none.",
         "Its theory",
     ):
         assert words in page

@@ -10,6 +10,8 @@ from django.contrib import admin
 GUEST, MEMBER, SLOW, KEYED, STAFF, USHER = "", "mirae_b", "nightbus", "okta", "warden", "usher"
 NOWHERE = "/nothing-here/"
 FORM = "/theories/new/?show=all-of-us-are-dead"
+CLAIM = "/shows/all-of-us-are-dead/claims/new/"
+DECIDE = "/shows/all-of-us-are-dead/claims/{claim}/decide/replace/"
 CODE = {"email": "okta@demo.invalid"}
 NEWCOMER = {"email": "n{n}@example.org", "username": "new{n}", "password1": "a bell before each", "website": ""}
 JOIN = ("/accounts/signup/", NEWCOMER | {"password2": "a bell before each"})
@@ -39,7 +41,8 @@ READING = [
         "/characters/{character}/", "/people/{person}/", "/search/",
         "/search/?q=season", "/search/?q=zebrafish", "/members/hallway_c/", "/members/hallway_c/comments/",
         "/members/{long_name}/", "/members/{suspended}/", "/rules/", "/keys/", "/theme/?next=/rules/", NOWHERE,
-        "/mail/",
+        "/mail/", "/desk/", "/shows/all-of-us-are-dead/claims/", "/shows/all-of-us-are-dead/claims/{claim}/",
+        "/shows/all-of-us-are-dead/claims/{covered_claim}/", "/sources/{source}/", "/shows/{long_show}/s2/",
     )],
     Page(GUEST, "/rules/", trouble="broken"),
     Page(GUEST, "/my-shows/"),
@@ -59,6 +62,11 @@ WRITING = [
         "/comments/{comment}/?reply=c{comment}", "/comments/{own_comment}/edit/", "/comments/{own_comment}/delete/",
         "/comments/{comment}/report/", "/members/mirae_b/", "/members/mirae_b/comments/", "/settings/",
     )],
+    Page(MEMBER, CLAIM),
+    Page(MEMBER, CLAIM, press="Suggest the claim"),
+    Page(MEMBER, "/shows/all-of-us-are-dead/claims/{claim}/correct/"),
+    Page(MEMBER, "/shows/all-of-us-are-dead/claims/{covered_claim}/correct/"),
+    Page(MEMBER, "/shows/all-of-us-are-dead/claims/{own_claim}/"),
     Page(MEMBER, FORM, press="Post theory"),
     Page(MEMBER, "/theories/{own}/edit/", press="Preview"),
     Page(MEMBER, "/comments/{own_comment}/edit/", press="Preview"),
@@ -123,6 +131,12 @@ ADMIN = [
     Page(STAFF, "/comments/{comment}/depth/", press="Raise it"),
     Page(STAFF, "/comments/{comment}/report/"),
     Page(STAFF, "/comments/{comment}/"),
+    Page(STAFF, "/desk/"),
+    Page(STAFF, "/shows/all-of-us-are-dead/claims/{own_claim}/"),
+    Page(STAFF, DECIDE),
+    Page(STAFF, DECIDE, press="Replace by another claim"),
+    *[Page(STAFF, f"/admin/shows/{kind}/add/") for kind in ("claim", "quote", "answer", "source")],
+    Page(STAFF, "/admin/shows/claim/{own_claim}/change/"),
     Page(USHER, "/admin/"),
     Page(USHER, "/admin/auth/group/"),
 ]  # fmt: skip
@@ -132,7 +146,7 @@ PAGES = READING + WRITING + ACCOUNT + ADMIN
 # Addresses that answer with no page: they change something, send the reader on, or are read by programs.
 NO_PAGES = {
     "health", "robots", "sitemap", "favicon", "feed", "shows:place", "shows:follow", "shows:follow_season",
-    "shows:follow_tag", "theories:vote", "comments:new", "comments:vote", "comments:new_on_season",
+    "shows:follow_tag", "shows:calendar", "theories:vote", "comments:new", "comments:vote", "comments:new_on_season",
     "comments:new_on_episode", "spoilers:uncover", "spoilers:covers", "images:picture", "account_set_password",
     "mfa_login_webauthn", "mfa_download_recovery_codes",
 }  # fmt: skip

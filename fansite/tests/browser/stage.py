@@ -20,8 +20,9 @@ from fansite.demo.people import kept_password
 from fansite.tests.browser.conftest import post_comment, post_theory
 from fansite.tests.browser.pages import KEYED, MEMBER, kind_of
 from images.models import Image
+from moderation import verbs
 from moderation.models import Report
-from shows.models import Character, Episode, Person, Season, Show, Status, Tag
+from shows.models import Character, Claim, Episode, Person, Quote, Season, Show, Source, Status, Tag
 from theories.models import Theory
 
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle"
@@ -33,7 +34,7 @@ def set_stage() -> dict:
     author = make_member("W" * 30, bio=f"{LONG} {LONG} {LONG}")
     usher = make_member("usher", is_staff=True)
     show = long_show()
-    found = {**demo(), **extremes(author, show), **keys(), "usher": usher.pk, "long_name": author.name}
+    found = {**demo(), **ledger(show), **extremes(author, show), **keys(), "usher": usher.pk, "long_name": author.name}
     return found | admin_rows(found) | {"password": kept_password()[0]}
 
 
@@ -69,6 +70,23 @@ def long_show() -> Show:
         Episode.objects.create(show=show, season=season, number=12, position=number * 1000 + 12)
     show.redraw()
     return show
+
+
+def ledger(show) -> dict:
+    """A claim as long as they may be, one that waits for a keeper, and a quote."""
+    source = Source.objects.create(name=f"{LONG} {LONG}", url=f"https://example.org/{LONG}", author=LONG)
+    long = {"subject": "release", "kind": "official", "condition": f"{LONG} {LONG}", "note": f"{LONG} {LONG}"}
+    span = {"precision": "span", "window_start": "1950-01-01", "window_end": "2090-12-31", "window_words": LONG[:60]}
+    season, staff = show.season_set.get(number=2), User.objects.get(name="warden")
+    claim, _ = Claim.objects.suggest(staff, season, [(source, True)], sentence=f"{LONG} " * 4, **long, **span)
+    verbs.accept_claim(claim, by=staff)
+    awaited = Season.objects.get(show__slug="all-of-us-are-dead", number=2)
+    member, words = User.objects.get(name=MEMBER), {"subject": "cast", "kind": "rumour", "sentence": "Somebody joins."}
+    own, _ = Claim.objects.suggest(member, awaited, [(source, False)], **words)
+    Quote.objects.create(season=awaited, speaker="A director", sentence="Wait and see.", source=source)
+    demo = Claim.objects.accepted().filter(season=awaited)
+    found = {"claim": demo.get(subject="renewal").pk, "covered_claim": demo.filter(depth=1012)[0].pk}
+    return found | {"own_claim": own.pk, "source": demo.get(subject="renewal").sources.get().pk}
 
 
 def extremes(author, show) -> dict:

@@ -1,0 +1,65 @@
+"""Official dates as a calendar (RFC 5545), for programs, which are no reader: they get what a stranger sees."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from itertools import groupby
+
+from icalendar import Calendar, Event
+
+from shows.ledger import LIVE, Headline, fate_of, headline_of, today_utc
+from shows.models import Claim, Kind, Subject
+from spoilers.reader import Reader
+
+LISTED = {Subject.FILMING: "filming", Subject.TRAILER: "trailer"}  # beside the premiere
+REFRESH = timedelta(hours=12)
+
+
+def calendar_of(shows: Iterable, site: str) -> bytes:
+    """A calendar of these shows' official dates. `site` is where it is served, such as https://example.org."""
+    shows = list(shows)
+    calendar = Calendar()
+    calendar.add("prodid", "-//Hiatus//Official dates//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", f"{shows[0].title}: official dates" if len(shows) == 1 else "Hiatus: official dates")
+    calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+    official = {"kind": Kind.OFFICIAL, "window_start__isnull": False}
+    order = ("season__show", "season__number", "id")
+    rows = Claim.objects.of_shows(shows).filter(**official).order_by(*order).cards(Reader.stranger())
+    for _, of_season in groupby(rows, key=lambda row: row["season_id"]):
+        for event in _events(list(of_season), site):
+            calendar.add_component(event)
+    return calendar.to_ical()
+
+
+def _events(rows: list[dict], site: str) -> list[Event]:
+    """The premiere, known by its season so that a new date moves it, and other official dates that hold."""
+    today = today_utc()
+    headline: Headline = headline_of(rows[0]["season__number"], rows, today)
+    found = []
+    if headline.claim:
+        found.append(_event(headline.claim, "premiere", f"season-{rows[0]['season_id']}", site))
+    for row in rows:
+        if row["subject"] in LISTED and not row["is_covered"] and fate_of(row, today) in LIVE:
+            found.append(_event(row, LISTED[row["subject"]], f"claim-{row['id']}", site))
+    return found
+
+
+def _event(row: dict, what: str, uid: str, site: str) -> Event:
+    """Whole days, the last of them included: RFC 5545 wants the day after."""
+    event, accepted = Event(), row["accepted_at"]
+    event.add("uid", f"{uid}@{site.partition('://')[2]}")
+    event.add("dtstamp", _second(accepted))
+    event.add("dtstart", row["window_start"])
+    event.add("dtend", row["window_end"] + timedelta(days=1))
+    about = "" if row["window_start"] == row["window_end"] else f" ({row['when']})"
+    event.add("summary", f"{row['season__show__title']}, season {row['season__number']}: {what}{about}")
+    if not row["is_covered"]:
+        event.add("description", row["sentence"])
+    event.add("url", f"{site}{row['address']}")
+    event.add("transp", "TRANSPARENT")  # nobody is busy because of it
+    return event
+
+
+def _second(moment: datetime) -> datetime:
+    return moment.replace(microsecond=0)
