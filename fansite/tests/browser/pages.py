@@ -128,6 +128,6 @@ PAGES = READING + WRITING + ACCOUNT + ADMIN
 # Addresses that answer with no page: they change something, send the reader on, or are read by programs.
 NO_PAGES = {
     "health", "robots", "sitemap", "favicon", "feed", "shows:place", "theories:vote", "comments:new", "comments:vote",
-    "comments:new_on_season", "comments:new_on_episode", "spoilers:uncover", "spoilers:covers", "images:picture", "account_set_password",
-    "mfa_login_webauthn", "mfa_download_recovery_codes",
+    "comments:new_on_season", "comments:new_on_episode", "spoilers:uncover", "spoilers:covers", "images:picture",
+    "account_set_password", "mfa_login_webauthn", "mfa_download_recovery_codes",
 }  # fmt: skip
