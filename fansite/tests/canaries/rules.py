@@ -28,6 +28,9 @@ STAFF_READ = {
     "admin:comments_comment_changelist": "comment",
     "admin:images_image_changelist": "alt",
     "admin:shows_tag_changelist": "tag",
+    "admin:shows_person_changelist": "person",
+    "admin:shows_character_changelist": "character",
+    "admin:shows_castmember_changelist": "person",
     "admin:moderation_report_changelist": "note",
     "admin:moderation_action_changelist": "reason",
 }

@@ -5,6 +5,7 @@ from django.contrib.auth.models import Group
 from comments.models import Thread
 from conftest import make_member, make_show
 from fansite.tests.canaries.law import Gate, Standing
+from fansite.tests.canaries.of_cast import plant_cast
 from fansite.tests.canaries.planting import Planted
 from moderation import verbs
 from moderation.models import Report
@@ -30,6 +31,7 @@ def plant() -> Planted:
     other = next(pk for pk in shows if pk != show.pk)
     planted.comment(planted.theory(Gate(other, 1003)), "talker")
     planted.comment(planted.theory(Gate(show.pk, 1003), pictured=1012), "talker")
+    plant_cast(planted, DEPTHS)
     Group.objects.create(name="Readers")
     return planted
 

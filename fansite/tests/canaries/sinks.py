@@ -5,7 +5,7 @@ address adds its row here. `rules` has the rows of the admin, of allauth and of 
 """
 
 from comments.models import Comment
-from fansite.tests.canaries import law, of_comments, of_theories
+from fansite.tests.canaries import law, of_cast, of_comments, of_theories
 from fansite.tests.canaries.asks import PICTURE, WHOLE, Ask, Row, listed, no_content, there
 from fansite.tests.world import SHOW
 from images.models import Image
@@ -23,7 +23,7 @@ def search(planted):
         words = {c.field: c.word for c in planted.of(theory.key)}
         card = there(planted.of(theory.key, fields="title claim"))
         asks.append(Ask(f"/search/?q={words['argument']}", card, law.by_itself))
-    return [*asks, Ask(f"/search/?q={words['passage']}"), Ask("/search/?q=")]
+    return [*asks, *of_cast.search(planted), Ask(f"/search/?q={words['passage']}"), Ask("/search/?q=")]
 
 
 def feed(planted):
@@ -35,7 +35,12 @@ def sitemap(planted):
 
 
 def show_page(planted):
-    return [Ask(SHOW, listed(planted, show=planted.show.pk), law.by_itself), Ask("/shows/signal/")]
+    shown = listed(planted, show=planted.show.pk) + of_cast.cast_of(planted)
+    return [Ask(SHOW, shown, law.by_itself), Ask("/shows/signal/")]
+
+
+def season_page(planted):
+    return of_comments.season_page(planted) + of_cast.season_page(planted)
 
 
 def reports(noun: str, model):
@@ -64,7 +69,7 @@ def uncover(planted):
         page, key, said = f"/comments/{comment.pk}/", comment.key, planted.of(comment.key, fields="comment")
         how = {"post": {"open": key}, "then": page, "uncovers": frozenset({key})}
         asks.append(Ask("/uncover/", said, law.on_its_page, **how))
-    return asks
+    return asks + of_cast.uncover(planted)
 
 
 def lists_without_covers(planted):
@@ -106,6 +111,11 @@ ROWS: dict[str, Row] = {
     "shows:detail": show_page,
     "shows:mine": no_content("the reader's own places: shows and episodes, no member's text"),
     "shows:place": place,
+    "shows:follow": no_content("a button, and how many have pressed it"),
+    "shows:follow_season": no_content("a button, and how many have pressed it"),
+    "shows:follow_tag": of_cast.follow_tag,
+    "shows:person": of_cast.person,
+    "shows:character": of_cast.character,
     "theories:list": of_theories.theory_list,
     "theories:new": of_theories.new_theory,
     "theories:detail": of_theories.theory_page,
@@ -113,7 +123,7 @@ ROWS: dict[str, Row] = {
     "theories:delete": of_theories.own_theory("delete", "title"),
     "theories:vote": of_theories.theory_vote,
     "theories:tag": of_theories.tag_page,
-    "comments:season": of_comments.season_page,
+    "comments:season": season_page,
     "comments:episode": of_comments.episode_page,
     "comments:new_on_season": of_comments.new_on_season,
     "comments:new_on_episode": of_comments.new_on_episode,

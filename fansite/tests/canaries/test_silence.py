@@ -14,7 +14,7 @@ from fansite.tests.canaries.readers import eight_readers
 from fansite.tests.canaries.scene import raise_depths
 from fansite.tests.canaries.sinks import ROWS
 from images.models import Image
-from shows.models import Episode, Tag
+from shows.models import CastMember, Character, Episode, Person, PersonName, Tag
 from spoilers.models import Place
 from theories.models import Theory
 
@@ -27,6 +27,10 @@ WRITTEN = {
     Tag: ("name", "slug"),
     Image: ("alt",),
     Episode: ("title",),
+    Person: ("name",),
+    PersonName: ("name",),
+    Character: ("name",),
+    CastMember: ("note", "segments", "source_name"),
 }
 
 
