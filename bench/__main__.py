@@ -5,7 +5,7 @@ import signal
 import sys
 from contextlib import ExitStack
 
-from bench import footprint, load, nested, on_postgres, pages, postgres, site, writes
+from bench import footprint, gate, load, nested, on_postgres, pages, postgres, site, writes
 from bench.paths import RESULTS, RESULTS_PEERS, ROOT, alone
 from bench.peers import spirit, xtd
 from bench.report import Report
@@ -14,6 +14,7 @@ from bench.run import Run
 ROUNDS, QUICK_ROUNDS = 7, 3
 LONG_THREAD, QUICK_THREAD = 100_000, 5_000
 LOAD_SECONDS, QUICK_SECONDS = 20.0, 3.0
+GATE_ROUNDS = 150
 NOTES = ROOT / "bench" / "notes.md"
 
 
@@ -25,13 +26,17 @@ def main() -> int:
     report.notes = [line.removeprefix("- ") for line in NOTES.read_text().splitlines() if line]
     with alone():
         measure(report, options)
-    if not (options.load or options.quick):
+    if not (options.load or options.quick or options.gate):
         report.write(RESULTS_PEERS if options.peers else RESULTS)
-    return int(any(row.reached == "**no**" for row in report.tables[load.TABLE]))
+    return int(any(row.reached == "**no**" for row in report.tables.get(load.TABLE, [])))
 
 
 def measure(report: Report, options: argparse.Namespace) -> None:
     site.collect_static()
+    if options.gate or not options.load:
+        gate.measure(report, GATE_ROUNDS, gate.QUICK_THEORIES if options.quick else gate.THEORIES)
+    if options.gate:
+        return
     if not options.load:
         measure_sqlite(report, options)
         if postgres.is_there():
@@ -43,6 +48,7 @@ def parsed() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--peers", action="store_true", help="add django-spirit and django-comments-xtd")
     parser.add_argument("--load", action="store_true", help="only the load test")
+    parser.add_argument("--gate", action="store_true", help="only what the gate costs a list")
     parser.add_argument("--seconds", type=float, default=0.0, help="how long the load test lasts on each database")
     parser.add_argument("--quick", action="store_true", help="few rounds, a shorter thread, nothing written")
     return parser.parse_args()

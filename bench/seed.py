@@ -143,7 +143,7 @@ def comment_of(theory: Theory, members: list[User], node: texts.Node, made: dict
         ups=texts.likes(node.number),
         created_at=theory.created_at + datetime.timedelta(seconds=node.number),
     )
-    for name in Comment.BODY:
+    for name in Comment.WRITTEN:
         setattr(comment, name, getattr(source, name))
     comment.rerank()
     return comment

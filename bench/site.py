@@ -55,12 +55,23 @@ class OurSite:
         self.manage("createcachetable")
         self.facts = json.loads(self.call(seed, *arguments))
 
+    def settle(self) -> None:
+        """Let the planner know what was filled in."""
+        self.call("bench.site:analyze")
+
     def app(self, name: str = "ours", *, workers: int = 1, **switches: str) -> App:
         """`switches` are the variables that `bench.settings` knows."""
         log = self.directory / f"{name}.log"
         log.unlink(missing_ok=True)
         variables = self.variables | switches
         return App(name, self.python, "fansite.wsgi:application", ROOT, variables, log, workers)
+
+
+def analyze() -> None:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE" if connection.vendor == "sqlite" else "VACUUM ANALYZE")
 
 
 def collect_static() -> None:

@@ -1,7 +1,7 @@
 """The cached pieces of a thread put together for one reader: text or cover, own votes, own links, the open composer."""
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, reduce
 
 from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
@@ -27,16 +27,21 @@ class Eye:
     page_of: int | None = None  # the comment that the page is about
 
     @cached_property
-    def sight(self) -> Sight:
+    def sights(self) -> tuple[Sight, ...]:
         """Asked for only by what goes past the premise: many threads need no place at all."""
-        return self.thread.sight_for(self.reader)
+        return self.thread.sights_of(self.reader)
+
+    @cached_property
+    def sight(self) -> Sight:
+        """All of them as one, for the passages of what is open."""
+        return reduce(Sight.join, self.sights)
 
     def is_own(self, piece: Piece) -> bool:
         return self.reader.wrote(piece.author_id)
 
     def opens(self, piece: Piece) -> bool:
         gate = (piece.depth, piece.from_source, piece.from_production)
-        return not any(gate) or self.is_own(piece) or self.sight.opens(*gate)
+        return not any(gate) or self.is_own(piece) or any(sight.opens(*gate) for sight in self.sights)
 
     def passages(self, piece: Piece) -> Passages:
         return Passages(self.reader, self.sight, piece.key, self.is_own(piece), piece.depth)
@@ -100,7 +105,7 @@ def prose(piece: Piece, eye: Eye) -> str:
 
 def _cover_of(piece: Piece, eye: Eye) -> Cover:
     axes = (piece.from_source, piece.from_production)
-    return Cover.of(eye.reader, eye.thread.show, piece.key, piece.depth, axes, sight=eye.sight)
+    return Cover.of(eye.reader, eye.thread.show, piece.key, piece.depth, axes)
 
 
 def _cover(piece: Piece, eye: Eye) -> str:

@@ -100,8 +100,8 @@ def _open_composer(request, page: Discussion, eye: Eye):
         return
     parent = None
     if wanted[:1] == "c" and wanted[1:].isdecimal() and len(wanted) < 19:
-        comments = Comment.objects.present().filter(thread=page.thread, pk=int(wanted[1:])).select_related("author")
-        parent = comments.first()
+        here = Comment.objects.present().filter(thread_id=page.thread.pk, pk=int(wanted[1:]))
+        parent = here.select_related("author").first()
         if parent is None or not (eye.opens(parent) or parent.key in request.reader.opened):
             return
     form = reply_form(page.thread, parent, initial={"next": request.get_full_path(), **drafts.take(request)})
@@ -112,16 +112,16 @@ def _open_composer(request, page: Discussion, eye: Eye):
         page.composer = html
 
 
-def reply_form(thread, parent, data=None, initial=None) -> CommentForm:
+def reply_form(thread, parent, data=None, initial=None, comment=None) -> CommentForm:
     above = parent or thread
     start = {**(initial or {}), "parent": parent and parent.pk}  # a kept draft may have answered another comment
     like = "the comment" if parent else "the theory" if thread.starter_id else "the thread"
-    return CommentForm(data, initial=start, above=above, outline=thread.show.strip_outline, like=like)
+    return CommentForm(data, initial=start, above=above, outline=thread.show.strip_outline, like=like, comment=comment)
 
 
-def composer_html(request, form, address: str, parent, back: str) -> str:
+def composer_html(request, form, address: str, parent, back: str, views=()) -> str:
+    """The reply form; `views` are of a preview of what is typed in it."""
     whom = (parent.author.name if parent.author else "a deleted member") if parent else ""
     cancel = f"{back}#c{parent.pk}" if parent else f"{back}#thread"
-    return render_to_string(
-        "comments/_composer.html", {"form": form, "address": address, "whom": whom, "cancel": cancel}, request
-    )
+    context = {"form": form, "address": address, "whom": whom, "cancel": cancel, "views": views}
+    return render_to_string("comments/_composer.html", context, request)

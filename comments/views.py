@@ -3,6 +3,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import trigger_client_event
 
 from accounts import drafts, limits
 from accounts.entrance import members_only
@@ -12,6 +13,7 @@ from comments.assembly import Eye, assemble
 from comments.discussion import composer_html, discuss, reply_form
 from comments.models import LEVEL_MAX, Comment, Thread
 from comments.pieces import Ground, cut
+from markup.preview import View, views_of
 from shows.models import Episode, Season
 from shows.season_ledger import read_ledger
 from spoilers.strip import Cover
@@ -100,26 +102,29 @@ def _post(request, thread, parent, home=None):
     form = reply_form(thread, parent, request.POST)
     if not form.is_valid():
         return _again(request, form, thread, parent)
-    if wait := limits.spend(request, "comment"):
+    is_preview = "preview" in request.POST
+    if wait := limits.spend(request, "text" if is_preview else "comment"):
         form.add_error(None, limits.sentence(wait))
         return _again(request, form, thread, parent, status=429)
-    thread = thread if thread.pk else Thread.of(home)
     try:
-        comment, _ = Comment.objects.post(
-            thread,
-            request.user,
-            form.cleaned_data["body"],
-            parent=parent,
-            depth=form.depth,
-            axes=form.axes,
-            submission=form.cleaned_data["submission"],
-        )
+        if is_preview:
+            return _again(request, form, thread, parent, 200, views=_preview(request, form, thread))
+        thread = thread if thread.pk else Thread.of(home)
+        comment, _ = Comment.objects.post(thread, request.user, parent=parent, **form.fields_of_comment)
     except ValidationError as error:
         form.add_error("body", error)
         return _again(request, form, thread, parent)
     except PermissionError:
         return refuse(request, 409, CLOSED)
-    return _posted(request, comment, thread)
+    return _posted(request, comment, thread, form.raised)
+
+
+def _preview(request, form, thread) -> list[View]:
+    """The comment as three readers would see it, rendered like the real one and not saved."""
+    comment = Comment(author=request.user, thread=thread)
+    comment.reach(form.depth, *form.axes)
+    comment.write(form.cleaned_data["body"], thread.show)
+    return views_of(comment, thread.show)
 
 
 CLOSED = "This was locked or removed while you wrote, so it takes no more replies. Your text was not posted."
@@ -149,20 +154,24 @@ def _refusal(request, thread, parent) -> tuple[int, str] | None:
     return (409, TOO_DEEP) if parent and parent.level >= LEVEL_MAX else None
 
 
-def _again(request, form, thread, parent, status=422):
-    """The form once more, with what was typed and what is wrong with it."""
+def _again(request, form, thread, parent, status=422, views=()):
+    """The form once more, with what was typed and what is wrong with it, or how it would look."""
     back = thread.home.get_absolute_url()
-    html = composer_html(request, form, request.path, parent, back)
+    html = composer_html(request, form, request.path, parent, back, views)
     if request.htmx:
         return HttpResponse(html, status=status)
     context = {"composer": html, "parent": parent, "thread": thread, "back": back}
     return render(request, "comments/new.html", context, status=status)
 
 
-def _posted(request, comment, thread):
+def _posted(request, comment, thread, words: str):
+    """The new comment in its place; `words` are what there is to say about it."""
     if not request.htmx:
+        if words:
+            messages.info(request, words)
         return redirect(f"{comment.get_absolute_url()}#{comment.key}")
-    return HttpResponse(_alone(comment, thread, Eye(request.reader, thread)))
+    answer = HttpResponse(_alone(comment, thread, Eye(request.reader, thread)))
+    return trigger_client_event(answer, "toast", words) if words else answer
 
 
 def _alone(comment, thread, eye: Eye) -> str:
@@ -180,19 +189,22 @@ def edit(request, pk):
     initial = {"body": comment.body_md, "depth": comment.depth}
     initial |= {"from_source": comment.from_source, "from_production": comment.from_production}
     initial |= drafts.take(request) if request.method == "GET" else {}
-    form = reply_form(comment.thread, comment.parent, request.POST or None, initial)
+    form = reply_form(comment.thread, comment.parent, request.POST or None, initial, comment)
+    context = {"form": form, "comment": comment}
     if request.method == "POST" and form.is_valid():
         try:
+            if "preview" in request.POST:
+                context["views"] = _preview(request, form, comment.thread)
+                return render(request, "comments/edit.html", context)
             comment.edit(form.cleaned_data["body"], depth=form.depth, axes=form.axes)
         except ValidationError as error:
             form.add_error("body", error)
         except PermissionError:
             return refuse(request, 409, "Your comment was removed while you wrote, so it was not changed.")
         else:
-            messages.success(request, "Your comment is changed.")
+            messages.success(request, " ".join(filter(None, ("Your comment is changed.", form.raised))))
             return redirect(f"{comment.get_absolute_url()}#{comment.key}")
-    status = 422 if form.errors else 200
-    return render(request, "comments/edit.html", {"form": form, "comment": comment}, status=status)
+    return render(request, "comments/edit.html", context, status=422 if form.errors else 200)
 
 
 @FORM

@@ -10,9 +10,10 @@ from math import isclose
 from django.db.models import Count, F, Max, Q, QuerySet
 
 from comments.models import Comment, CommentVote, Thread
+from images.models import Image
 from shows.models import Claim, Episode, Show, Tag
 from spoilers.models import shallower_than, shallowest
-from spoilers.positions import SEASON
+from spoilers.positions import SEASON, deepest
 from theories.models import Theory, TheoryTag
 from votes import ranking
 
@@ -78,6 +79,12 @@ def threads() -> Iterator[Breach]:
     episodes = Thread.objects.filter(episode__isnull=False)
     kept = Q(depth=F("episode__position"), show=F("episode__season__show"))
     yield "thread: an episode's goes to that episode", ids(episodes.exclude(kept))
+    seasons = Thread.objects.exclude(season=None).annotate(last=Max("season__episode__position"))
+    depths = seasons.values_list("pk", "depth", "last")
+    yield (
+        "thread: a season's goes to its last episode",
+        [pk for pk, *at in depths if deepest(at[0], at[1] or 0) != at[0]],
+    )
 
 
 def comments() -> Iterator[Breach]:
@@ -95,8 +102,9 @@ def comments() -> Iterator[Breach]:
 
 
 def images() -> Iterator[Breach]:
-    shown = Theory.objects.exclude(image=None)
-    yield "theory: its image goes exactly as far", ids(shown.exclude(as_far_as("image"), image__show=F("show")))
+    yield "image: it goes as far as the theory it is on", ids(Image.objects.filter(shallower_than("theory")).distinct())
+    strays = Theory.objects.exclude(image=None).exclude(image__show=F("show"))
+    yield "theory: its image is of the same show", ids(strays)
 
 
 def shows() -> Iterator[Breach]:

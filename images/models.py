@@ -8,6 +8,7 @@ from django.utils import timezone
 from images import files
 from images.decode import Decoded, decode
 from spoilers.models import Gated, GatedQuerySet
+from spoilers.reader import Sight
 
 ALT_MAX = 300
 REASON_MAX = 300
@@ -46,7 +47,7 @@ class ImageQuerySet(GatedQuerySet):
 
 
 class Image(Gated):
-    """A picture that a member sent in with a text, and that goes as far as that text.
+    """A picture that a member sent in with a text, and that goes at least as far as that text.
 
     `renditions` are its files, [width, height, name] from narrow to wide; `width` and `height` are those of the widest.
     """
@@ -95,18 +96,19 @@ class Image(Gated):
         return ", ".join(f"{self._address(name)} {width}w" for width, _, name in self.renditions)
 
     def is_open_to(self, reader) -> bool:
-        """Always to its uploader. To others unless it is hidden, and while a theory that they may read shows it: by
-        the gate, or because they uncovered that theory.
-        """
-        if self.uploader_id is not None and self.uploader_id == reader.user_id:
+        """Always to its uploader; to others unless it is hidden, and while a theory that they may read shows it."""
+        if reader.wrote(self.uploader_id):
             return True
-        if self.hidden_at:
+        if self.hidden_at or not (super().is_open_to(reader) or reader.opened):
             return False
-        is_open = super().is_open_to(reader)
-        if not is_open and not reader.opened:
-            return False
-        theories = self.theory_set.listed().open_to(reader).only("image")
-        return any(is_open or theory.key in reader.opened for theory in theories)
+        theories = self.theory_set.listed().open_to(reader).only("image", *self.GATE)
+        return any(self.is_open_on(theory, reader) for theory in theories)
+
+    def is_open_on(self, theory, reader) -> bool:
+        """Whether a reader to whom `theory` is open sees it there: by the gate, or because they uncovered a theory that
+        goes as far as this."""
+        by_theory = theory.key in reader.opened and Sight(*theory.goes_to).opens(*self.goes_to)
+        return by_theory or super().is_open_to(reader)
 
     @classmethod
     def cleaned_alt(cls, alt: str) -> str:
@@ -115,14 +117,16 @@ class Image(Gated):
             raise ValidationError("Describe the image in a sentence, for readers who cannot see it.")
         return cls._meta.get_field("alt").clean(alt.strip(), None)
 
-    def describe(self, alt: str):
-        self.alt = self.cleaned_alt(alt)
-        self.save(update_fields=["alt"])
+    def amend(self, alt: str, *, depth: int, from_source: bool, from_production: bool):
+        """Another description, or another way that it goes."""
+        self.alt, self.depth = self.cleaned_alt(alt), depth
+        self.from_source, self.from_production = from_source, from_production
+        self.save(update_fields=["alt", *self.GATE])
 
-    def go_as_far_as(self, text):
-        """Take the depth and axes of the text that shows this image; to be called whenever those change."""
-        self.depth, self.from_source, self.from_production = text.depth, text.from_source, text.from_production
-        self.save(update_fields=["depth", "from_source", "from_production"])
+    def follow(self, text):
+        """Go at least as far as the text that shows this image; to be called whenever that goes further."""
+        if self.reach(*text.goes_to):
+            self.save(update_fields=self.GATE)
 
     @transaction.atomic
     def hide(self, by, reason: str):

@@ -29,6 +29,9 @@ class Passages:
         return self.is_own or self._is_in_sight(depth) or self._was_uncovered(number)
 
     def cover(self, depth: int, number: int) -> SafeString:
+        """The button that uncovers it; in a preview, which has no key, bare words."""
+        if not self.key:
+            return format_html('<span class="passage">Covered to {}</span>', label_of(deepest(depth, self.depth)))
         return format_html(
             '<button class="passage" form="uncover" name="open" value="{}.{}">Covered to {}</button>',
             self.key, number, label_of(deepest(depth, self.depth)),

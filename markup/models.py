@@ -3,12 +3,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
-from markup.passages import show_all
+from markup.passages import n_passages, show_all
 from markup.render import render
 from markup.words import words
-from spoilers.models import Gated
+from spoilers.models import Gate, Gated
 
 REASON_MAX = 300
+RAISED = "raised by a moderator"
 BODY = ("body_md", "segments", "body_open")
 
 
@@ -23,12 +24,20 @@ class MemberText(Gated):
     `body_open` holds its words without any covered passage; search and excerpts use nothing else.
     """
 
-    BODY = BODY  # saved by name: a save of the whole row would put back the counters it was read with
+    # Saved by name: a save of the whole row would put back the counters it was read with.
+    WRITTEN = (*BODY, "n_passages")
+    LEAST = ("least_depth", "least_source", "least_production")
 
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True)
     body_md = models.TextField(blank=True)
     segments = models.JSONField(default=list, editable=False)
     body_open = models.TextField(blank=True, editable=False)
+    n_passages = models.PositiveIntegerField(
+        default=0, editable=False
+    )  # numbers given out, to this text and older ones
+    least_depth = models.PositiveIntegerField(default=0, editable=False)  # what staff have raised it to
+    least_source = models.BooleanField(default=False, editable=False)
+    least_production = models.BooleanField(default=False, editable=False)
     submission = models.UUIDField(null=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(null=True, blank=True)
@@ -51,24 +60,35 @@ class MemberText(Gated):
         return self.hidden_at is not None or self.deleted_at is not None
 
     def write(self, body_md: str, show):
-        """Set the body and all that is made from it. ValidationError for a cover that does not close."""
+        """Set the body and all that is made from it. ValidationError for a cover that does not close.
+
+        A passage never gets a number that one had before the change: who uncovered that has not asked for this.
+        """
         last_aired = show.last_aired() if "||" in body_md else 0  # only a cover needs to know
-        rendered = render(body_md, depth=self.depth, last_aired=last_aired, is_known=show.has_position)
+        known = {"last_aired": last_aired, "is_known": show.has_position}
+        rendered = render(body_md, depth=self.depth, first=self.n_passages + 1, **known)
         if not words(show_all(rendered.segments)):
             raise ValidationError("Nothing of this would show on the page. Write some words.", code="wordless")
         self.body_md, self.segments, self.body_open = body_md, rendered.segments, rendered.body_open
+        self.n_passages += n_passages(rendered.segments)
 
     def blank(self):
         """Take the words away for good; the row stays for what hangs on it."""
         self.body_md, self.segments, self.body_open, self.deleted_at = "", [], "", timezone.now()
-        self.save(update_fields=[*self.BODY, "deleted_at"])
+        self.save(update_fields=[*BODY, "deleted_at"])
+
+    @property
+    def least(self) -> Gate:
+        """How far it must go, whatever its author says: what staff have raised it to."""
+        return self.least_depth, self.least_source, self.least_production
 
     def mark_raised(self, depth: int, from_source: bool, from_production: bool):
-        """ValidationError for what goes as far already: a depth is raised, never lowered."""
+        """ValidationError for what goes as far already: a depth is raised, never lowered, by its author neither."""
         self.refresh_from_db(fields=self.GATE)
         if not self.reach(depth, from_source, from_production):
             raise ValidationError(f"It goes to {self.depth_label} already. A depth is raised, never lowered.")
-        self.save(update_fields=self.GATE)
+        self.least_depth, self.least_source, self.least_production = self.goes_to
+        self.save(update_fields=[*self.GATE, *self.LEAST])
 
     def mark_hidden(self, by, reason: str):
         """ValidationError for what is hidden or has no words left to hide."""

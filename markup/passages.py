@@ -1,13 +1,13 @@
 """Covered passages: from marked HTML to the segments that are kept, and from those to what one reader sees.
 
-Segments are HTML strings and passages in reading order. A passage is `[depth, number, segments]`, numbered from 1
-as it opens, the same for every reader: c31.2 is the second passage of comment 31. A passage inside another is at
-least as deep. A single string need not balance; with any set of passages taken out, what is left does.
+Segments are HTML strings and passages in reading order. A passage is `[depth, number, segments]`, numbered as it opens,
+the same for every reader: c31.2 is the second passage of comment 31, if that was never changed. A passage inside
+another is at least as deep. A single string need not balance; with any set of passages taken out, what is left does.
 """
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import count
 
 from django.core.exceptions import ValidationError
@@ -24,9 +24,15 @@ MARKS = re.compile(f"({OPENS}|{CLOSES})")
 Segments = list[str | list]
 
 
-def cut(html: str, *, depth: int, unlabelled: int, is_known: Callable[[int], bool]) -> Segments:
-    """Cut clean `html`, in which every span is a passage. A passage without a label is covered to `unlabelled`."""
-    return _Cut(iter(MARKS.split(html)), unlabelled, is_known).segments(depth)
+def cut(html: str, *, depth: int, unlabelled: int, is_known: Callable[[int], bool], first: int = 1) -> Segments:
+    """Cut clean `html`, in which every span is a passage. A passage without a label is covered to `unlabelled`; the
+    numbers begin with `first`."""
+    return _Cut(iter(MARKS.split(html)), unlabelled, is_known, count(first)).segments(depth)
+
+
+def n_passages(segments: Segments) -> int:
+    """How many there are, those inside others among them."""
+    return sum(1 + n_passages(segment[2]) for segment in segments if not isinstance(segment, str))
 
 
 @dataclass
@@ -34,7 +40,7 @@ class _Cut:
     pieces: Iterator[str]  # texts and marks by turns, a text first
     unlabelled: int
     is_known: Callable[[int], bool]
-    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    numbers: Iterator[int]
 
     def segments(self, depth: int, head: str = "") -> Segments:
         """`head` and what comes up to the next mark that closes."""

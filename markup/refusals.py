@@ -17,6 +17,9 @@ NESTING_MAX = 50  # nh3's time grows with the square of it: 20,000 ">" took a se
 
 ELEMENT = re.compile("<(/?)(?!br|hr|img)[a-z]")
 IMAGE = re.compile(r'<img [^>]*?alt="([^"]*)"')
+FENCE = re.compile(r'<code ((?:[a-z-]+="[^"]*" ?)+)>')  # its attributes come in any order
+FENCED_CODE = re.compile(r'<pre data-sourcepos="(\d+):\d+-(\d+):\d+"><code [^>]+>(.*?)</code>', re.DOTALL)
+ATTRIBUTE = re.compile(r'"(?:language-)?([^"]*)"')
 INDENTED_CODE = re.compile(r"<pre><code>(.*?)</code>", re.DOTALL)  # fenced code has a class
 CODE = re.compile(r"<code.*?</code>", re.DOTALL)
 LINK = re.compile(r"<a .*?</a>", re.DOTALL)
@@ -36,6 +39,7 @@ def refuse(html: str):
     _refuse_deep_nesting(html)
     _refuse_images(html)
     _refuse_bars_in_indented_code(html)
+    _refuse_bars_behind_fences(html)
     _refuse_covers_in_links(html)
     text = _outside_code(html)
     _refuse_stray_bars("\n".join([text, *_addresses_and_titles(html)]))
@@ -67,6 +71,39 @@ def _refuse_bars_in_indented_code(html: str):
                 "An indented line is code and covers nothing: “%(code)s”. "
                 "Take the indent away, or put code between lines of ```.",
                 code="cover_indented",
+                params={"code": quote(words(code))},
+            )
+
+
+def _refuse_bars_behind_fences(html: str):
+    """What stands on the line that opens code is not shown, and a cover that begins there covers nothing."""
+    for attributes in FENCE.findall(html):
+        line = unescape(" ".join(ATTRIBUTE.findall(attributes)))
+        if BARS.search(line):
+            raise ValidationError(
+                "A line that begins with ``` or ~~~ starts code, where nothing is covered: “%(line)s”. "
+                "Begin it with other letters.",
+                code="cover_fenced",
+                params={"line": quote(line)},
+            )
+
+
+def has_bars_in_fences(html: str) -> bool:
+    return any(BARS.search(code) for code in CODE.findall(html) if FENCE.match(code))
+
+
+def refuse_open_fences(html: str):
+    """Code that is never closed swallows the covers below it: a line of ~~~ drawn as an ornament begins some.
+
+    `html` tells on which lines of the text each block stands. A closed one has two more of them than its code has.
+    """
+    for first, last, code in FENCED_CODE.findall(html):
+        lines = code.count("\n") + (not code.endswith("\n"))
+        if BARS.search(code) and int(last) - int(first) + 1 != lines + 2:
+            raise ValidationError(
+                "This code does not end, and in code nothing is covered: “%(code)s”. "
+                "Put ``` or ~~~ on a line of its own where it ends, or begin its first line with other letters.",
+                code="code_open",
                 params={"code": quote(words(code))},
             )
 

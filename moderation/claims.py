@@ -4,7 +4,7 @@ from django import forms
 
 from moderation import verbs
 from moderation.admin.decisions import Decision
-from moderation.admin.forms import ConfirmForm, RaiseForm, ReasonForm
+from moderation.forms import ConfirmForm, RaiseForm, ReasonForm
 from shows.models import Claim, Source
 
 

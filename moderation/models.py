@@ -3,6 +3,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from spoilers.positions import POSITION_MAX, deepest, label_of
+
+REPORTED = ("theory", "comment")
 TARGETS = ("theory", "comment", "user", "tag", "image", "show", "claim")
 
 
@@ -95,10 +98,18 @@ class Action(models.Model):
 
 class ReportQuerySet(models.QuerySet):
     def about(self, text):
+        """The reports on one text; none on a kind that nobody reports."""
+        if text._meta.model_name not in REPORTED:
+            return self.none()
         return self.filter(**{text._meta.model_name: text})
 
     def unsettled(self):
         return self.filter(settled_at=None)
+
+    def furthest(self) -> int | None:
+        """The furthest episode that one of these names, among those nobody has settled."""
+        named = self.unsettled().exclude(spoils=None).values_list("spoils", flat=True)
+        return deepest(0, *named) or None
 
     def settle(self, by):
         """Staff have looked at these."""
@@ -117,6 +128,7 @@ class Report(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True)
     reason = models.CharField(max_length=7, choices=Reason)
     note = models.CharField(max_length=500, blank=True)
+    spoils = models.PositiveIntegerField("spoils up to", null=True, blank=True)  # a position in the text's show
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     theory = models.ForeignKey("theories.Theory", on_delete=models.CASCADE, null=True, blank=True)
     comment = models.ForeignKey("comments.Comment", on_delete=models.CASCADE, null=True, blank=True)
@@ -130,13 +142,18 @@ class Report(models.Model):
     class Meta:
         ordering = ["-created_at", "-id"]
         constraints = [
-            models.CheckConstraint(condition=exactly_one(("theory", "comment")), name="report_one_target"),
+            models.CheckConstraint(condition=exactly_one(REPORTED), name="report_one_target"),
+            models.CheckConstraint(condition=Q(spoils__range=(1, POSITION_MAX)), name="report_position"),
             models.UniqueConstraint(fields=["by", "theory"], name="report_theory_once"),
             models.UniqueConstraint(fields=["by", "comment"], name="report_comment_once"),
         ]
 
     def __str__(self):
         return f"{self.get_reason_display()}: {self.text}"
+
+    @property
+    def spoils_words(self) -> str:
+        return label_of(self.spoils) if self.spoils else ""
 
     @property
     def text(self):

@@ -155,15 +155,19 @@ def rename_tag(tag, name: str, by, reason: str) -> Action:
 
 @transaction.atomic
 def raise_depth(text, to: int, by, reason: str, *, source: bool = False, production: bool = False) -> Action:
-    """Let a theory or comment go further, to the position `to` or onto an axis; what hangs on it follows."""
+    """Let a theory or comment go further, to the position `to` or onto an axis; what hangs on it follows.
+
+    That settles what members have reported of it as a spoiler, and its author cannot take it back.
+    """
     check_warrant(by, text)
     reason = _checked(reason)
-    show = text.show if hasattr(text, "show") else text.thread.show
+    show = text.gate_show
     if to and not show.has_position(to):
         raise ValidationError(f"{label_of(to)} is no episode of {show}.")
     before = dict(zip(text.GATE, text.goes_to, strict=True))
     text.raise_depth(to, source, production)
     after = dict(zip(text.GATE, text.goes_to, strict=True))
+    Report.objects.about(text).filter(reason=Report.Reason.SPOILER).settle(by)
     note = f"{label_of(before['depth'])} to {text.depth_label}"
     return _log(by, Action.Kind.RAISE, target_of(text), reason, before=before, after=after, note=note)
 

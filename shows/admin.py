@@ -11,7 +11,7 @@ from django.db.models import Count
 
 from shows import ledger_admin  # noqa: F401 (registers sources, quotes and answers)
 from shows.models import Episode, Season, Show, least_used_hue
-from spoilers.fields import positions_of
+from spoilers.outline import positions_of
 from spoilers.positions import EPISODE_MAX, SEASON, SEASON_END, SEASON_MAX, label_of
 
 NONE = "-"  # in the address, for an empty column

@@ -5,6 +5,7 @@ from shows import claim_views, views
 app_name = "shows"
 urlpatterns = [
     path("shows/", views.list, name="list"),
+    path("my-shows/", views.mine, name="mine"),
     path("shows/<slug:slug>/", views.detail, name="detail"),
     path("shows/<slug:slug>/place/", views.place, name="place"),
     path("shows/<slug:slug>/claims/", claim_views.claims, name="claims"),

@@ -1,6 +1,10 @@
+import uuid
+
 from django.contrib import messages
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.entrance import page_before
@@ -9,10 +13,12 @@ from shows.counts import cloud, with_counts
 from shows.facts import facts_of
 from shows.models import Season, Show
 from shows.season_ledger import read_ledger, release_context
-from spoilers.places import set_place
-from spoilers.positions import label_of, parse_label
+from spoilers.outline import next_after
+from spoilers.places import forget_place, set_place
+from spoilers.positions import code_of, label_of, parse_label
 from spoilers.reader import Sight
 from spoilers.shared import LIST_SECONDS, shared
+from spoilers.strip import axes_words, place_html, place_words
 
 THEORIES_SHOWN = 10
 
@@ -25,6 +31,26 @@ def with_seasons(shows):
 def list(request):
     shows = with_counts(with_seasons(Show.objects.order_by("title")), request.reader)
     return render(request, "shows/list.html", {"shows": shows})
+
+
+@require_safe
+def mine(request):
+    """Every show that the reader has said anything about, with how far they are."""
+    shows = Show.objects.filter(pk__in=request.reader.places).with_last().order_by("title")
+    rows = [{"show": show, **where(show, request.reader)} for show in shows]
+    return render(request, "shows/mine.html", {"rows": rows})
+
+
+def where(show, reader) -> dict:
+    """How far a reader is in a show, in words and as the strip, and what comes next."""
+    sight = reader.sight(show.pk)
+    return {
+        "strip": place_html(show.strip_outline, sight.position, show.last),
+        "words": place_words(sight, known=True),
+        "axes": axes_words(sight.source, sight.production),
+        "next": step(next_after(show.strip_outline, sight.position, show.last)),
+        "last": code_of(show.last),
+    }
 
 
 @require_safe
@@ -53,6 +79,11 @@ def _detail(request, slug, extra):
     return render(request, "shows/detail.html", context | extra)
 
 
+def step(position: int) -> dict | None:
+    """A position as a button wants it; None for the premise."""
+    return {"code": code_of(position), "label": label_of(position)} if position else None
+
+
 def progress(show, seasons, reader) -> dict:
     """What the picker draws: a block for each episode of the season one is in, the other seasons as buttons."""
     sight, last = reader.sight(show.pk), show.last_aired()
@@ -60,11 +91,13 @@ def progress(show, seasons, reader) -> dict:
     at = sight.position // 1000 or min(outline, default=0)
     return {
         "is_known": reader.has_place(show.pk),
-        "position": label_of(sight.position) if sight.position else "",
+        "place": label_of(sight.position) if sight.position else "",
+        "code": code_of(sight.position),
         "season": at,
-        "blocks": [f"S{at}E{n}" for n in range(1, outline.get(at, 0) + 1)],
-        "seasons": [(number, n, f"S{number}E{n}") for number, n in outline.items()] if len(outline) > 1 else [],
-        "last": label_of(last) if last else "",
+        "blocks": [f"s{at}e{n}" for n in range(1, outline.get(at, 0) + 1)],
+        "seasons": [(number, n, f"s{number}e{n}") for number, n in outline.items()] if len(outline) > 1 else [],
+        "next": step(next_after(show.strip_outline, sight.position, last)),
+        "last": code_of(last),
         "source": sight.source,
         "production": sight.production,
         "has_source": bool(show.based_on),
@@ -78,6 +111,12 @@ def place(request, slug):
     A button says `to` instead, since the episode that is chosen comes along whichever button was pressed.
     """
     show = get_object_or_404(Show, slug=slug)
+    back = page_before(request)
+    response = redirect(back if back != request.path else show)
+    if "forget" in request.POST:
+        tell_of_move(request, show, f"{show.title}: forgotten.")
+        forget_place(request.reader, response, show.pk)
+        return response
     position = read_place(show, request.POST.get("to", request.POST.get("episode", "")))
     if position is None:
         words = f"{show.title} has no such episode. Choose one from the blocks on its page."
@@ -87,11 +126,21 @@ def place(request, slug):
     if "axes" in request.POST:
         sight = Sight(position, "source" in request.POST, "production" in request.POST)
     where = f"{show.title}: you are at {label_of(position)} now." if position else f"{show.title}: not started."
-    messages.success(request, where)
-    back = page_before(request)
-    response = redirect(back if back != request.path else show)
+    tell_of_move(request, show, where, can_undo=position != old.position or not request.reader.has_place(show.pk))
     set_place(request.reader, response, show.pk, sight)
     return response
+
+
+def tell_of_move(request, show, words: str, *, can_undo: bool = True):
+    """Say where the reader is now, with a button that puts the place back."""
+    if not can_undo:
+        messages.success(request, words)
+        return
+    known, old = request.reader.has_place(show.pk), request.reader.sight(show.pk)
+    name, value = ("to", code_of(old.position)) if known else ("forget", "1")
+    form, address = f"undo-{uuid.uuid4().hex[:8]}", reverse("shows:place", args=[show.slug])
+    button = '{} <button class="text-button" form="{}" formaction="{}" name="{}" value="{}">Undo</button>'
+    messages.success(request, format_html(button, words, form, address, name, value), extra_tags=form)
 
 
 def read_place(show, text: str) -> int | None:

@@ -5,12 +5,14 @@ from django.core import signing
 
 from spoilers.reader import (
     COVERS_COOKIE,
+    GUEST,
     HIDE,
     PLACES_AGE,
     PLACES_COOKIE,
     PLACES_MAX,
     VISIT_COOKIE,
     VISIT_MAX,
+    Reader,
     Sight,
 )
 
@@ -21,9 +23,9 @@ def write_places(response, places: dict[int, Sight]):
     _write(response, PLACES_COOKIE, rows, PLACES_AGE)
 
 
-def write_visit(response, keys: list[str]):
-    """Keep what is uncovered. A session cookie, and good for 12 hours at most whatever the browser keeps."""
-    _write(response, VISIT_COOKIE, keys[-VISIT_MAX:], None)
+def write_visit(response, keys: list[str], reader: Reader):
+    """Keep what this reader uncovered. A session cookie, and good for 12 hours at most whatever the browser keeps."""
+    _write(response, VISIT_COOKIE, [reader.user_id or GUEST, *keys[-VISIT_MAX:]] if keys else [], None)
 
 
 def write_covers(response, hides: bool):

@@ -4,29 +4,33 @@ from itertools import groupby
 
 from django import forms
 
-from spoilers.positions import SEASON, label_of, parse_label, position_of
+from spoilers.outline import Outline, positions_of
+from spoilers.positions import SEASON, code_of, label_of, parse_label
 
-Outline = tuple[tuple[int, int], ...]
-
-
-def positions_of(outline: Outline) -> list[int]:
-    return [position_of(season, number) for season, last in outline for number in range(1, last + 1)]
+NONE_NEEDED = "0"  # the form's word for the premise; an empty one is no answer
 
 
-def depth_choices(outline: Outline, lowest: int = 0, lowest_words: str = "") -> list:
-    """Choices from `lowest` up: labels as values, grouped by season where there is more than one."""
+def depth_choices(outline: Outline, lowest: int = 0, lowest_words: str = "", kept: int = 0) -> list:
+    """Choices from `lowest` up, grouped by season where there is more than one.
+
+    `kept` is where the text goes now: it is among them even when no episode stands there any more, so that nobody
+    lowers a text who only meant to mend a word.
+    """
     first = lowest_words or ("No episodes needed" if not lowest else label_of(lowest))
-    later = [position for position in positions_of(outline) if position > lowest]
+    later = sorted(position for position in {*positions_of(outline), kept} if position > lowest)
     groups = [
-        (f"Season {season}", [(label_of(p), label_of(p)) for p in group])
+        (f"Season {season}", [(code_of(p), label_of(p)) for p in group])
         for season, group in groupby(later, key=lambda position: position // SEASON)
     ]
-    start = (label_of(lowest) if lowest else "0", first)
+    start = (code_of(lowest) or NONE_NEEDED, first)
     return [start, *(groups if len(groups) > 1 else groups[0][1] if groups else [])]
 
 
 class DepthField(forms.Field):
-    """A position, chosen or typed as a label. One below `lowest` is raised to it: a reply goes as far as its parent."""
+    """A position, chosen or typed as a label.
+
+    One below `lowest` is raised to it, which `was_raised` tells: a reply goes at least as far as its parent.
+    """
 
     widget = forms.Select
     default_error_messages = {
@@ -34,23 +38,27 @@ class DepthField(forms.Field):
         "invalid": "“%(value)s” is no episode of this show. Choose one from the list.",
     }
 
-    def __init__(self, *, outline: Outline, lowest: int = 0, lowest_words: str = "", **kwargs):
+    def __init__(self, *, outline: Outline, lowest: int = 0, lowest_words: str = "", kept: int = 0, **kwargs):
         super().__init__(**kwargs)
-        self.outline, self.lowest = outline, lowest
-        self.widget.choices = depth_choices(outline, lowest, lowest_words)
+        self.lowest, self.was_raised = lowest, False
+        self.known = {0, lowest, kept, *positions_of(outline)}
+        self.widget.choices = depth_choices(outline, lowest, lowest_words, kept)
 
     def prepare_value(self, value):
-        return (label_of(value) if value else "0") if isinstance(value, int) else value
+        return code_of(value) or NONE_NEEDED if isinstance(value, int) else str(value or "").lower()
 
     def to_python(self, value) -> int | None:
         if value in (None, ""):
             return None
-        if value == "0":
-            return self.lowest
+        position = self._read(str(value))
+        self.was_raised = position < self.lowest
+        return max(position, self.lowest)
+
+    def _read(self, value: str) -> int:
         try:
-            position = parse_label(str(value))
+            position = parse_label(value) if value != NONE_NEEDED else 0
         except ValueError:
             position = -1
-        if position != self.lowest and position not in positions_of(self.outline):
-            raise forms.ValidationError(self.error_messages["invalid"], params={"value": str(value)[:20]})
-        return max(position, self.lowest)
+        if position not in self.known:
+            raise forms.ValidationError(self.error_messages["invalid"], params={"value": value[:20]})
+        return position

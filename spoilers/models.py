@@ -133,6 +133,18 @@ class Gated(models.Model):
     def goes_to(self) -> Gate:
         return self.depth, self.from_source, self.from_production
 
+    @property
+    def gate_show(self):
+        """The show that it goes on in."""
+        value = self
+        for name in self.SHOW_PATH.removesuffix("_id").split("__"):
+            value = getattr(value, name)
+        return value
+
+    def reaches(self, depth: int) -> bool:
+        """Whether it goes as far as that already."""
+        return self.depth >= depth
+
     def reach(self, depth: int, from_source: bool, from_production: bool) -> bool:
         """Go at least as far as this, unsaved; whether that changed anything."""
         old, self.depth = self.goes_to, deepest(self.depth, depth)

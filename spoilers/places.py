@@ -16,6 +16,14 @@ def set_place(reader, response, show_id: int, sight: Sight):
         write_places(response, places | {show_id: sight})
 
 
+def forget_place(reader, response, show_id: int):
+    """As if `reader` had never said anything about this show."""
+    if reader.user:
+        Place.objects.filter(user_id=reader.user_id, show_id=show_id).delete()
+    else:
+        write_places(response, {show: at for show, at in reader.cookie_places.items() if show != show_id})
+
+
 @transaction.atomic
 def merge_cookie(reader, response):
     """Move what a guest had set into the account they now use: per show, the further of the two."""

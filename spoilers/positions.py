@@ -12,7 +12,7 @@ SEASON_END = 999
 SEASON_MAX = 999
 POSITION_MAX = SEASON_MAX * SEASON + SEASON_END
 
-_LABEL = re.compile(r"\As0*(\d{1,3})e0*(\d{1,3})\Z", re.IGNORECASE)
+_LABEL = re.compile(r"\As0*(\d{1,3})(?:e0*(\d{1,3})|end)\Z", re.IGNORECASE)
 
 
 def position_of(season: int, episode: int) -> int:
@@ -23,11 +23,20 @@ def position_of(season: int, episode: int) -> int:
 
 
 def parse_label(text: str) -> int:
-    """The position that a label such as `S1E12` names; ValueError for anything else."""
+    """The position that a label such as `S1E12` or `s1end` names; ValueError for anything else."""
     match = _LABEL.match(text.strip())
     if not match:
         raise ValueError("not a label")
-    return position_of(int(match[1]), int(match[2]))
+    first = position_of(int(match[1]), int(match[2] or 1))
+    return first if match[2] else first - 1 + SEASON_END
+
+
+def code_of(position: int) -> str:
+    """What stands for a position in a form, and what `parse_label` reads: `s1e12`, `s1end`; empty for the premise."""
+    season, episode = divmod(position, SEASON)
+    if not season:
+        return ""
+    return f"s{season}end" if episode == SEASON_END else f"s{season}e{episode}"
 
 
 def deepest(*positions: int) -> int:

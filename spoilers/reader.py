@@ -19,6 +19,7 @@ PLACES_MAX = 100  # shows a guest's cookie keeps: about 2 KB, half of what brows
 VISIT_COOKIE = "visit"
 VISIT_AGE = 60 * 60 * 12
 VISIT_MAX = 50  # texts uncovered in one visit
+GUEST = 0  # whose visit it is: a member's id, or this
 COVERS_COOKIE = "covers"  # a guest's wish to have lists without covers
 HIDE = "hide"
 
@@ -56,15 +57,19 @@ class Reader:
 
     def __init__(self, user=None, cookies=None):
         self.user = user if user is not None and user.is_authenticated else None
+        self.user_id = self.user.pk if self.user else None
         self._cookies = cookies or {}
 
     @classmethod
     def stranger(cls) -> "Reader":
         return cls()
 
-    @property
-    def user_id(self):
-        return self.user.pk if self.user else None
+    @classmethod
+    def at(cls, places: dict[int, Sight]) -> "Reader":
+        """Whoever has these places, and no account: to show an author what such readers see."""
+        reader = cls()
+        reader.places = places
+        return reader
 
     def wrote(self, author_id: int | None) -> bool:
         """Whether this reader is the author; a text whose author left is nobody's."""
@@ -88,11 +93,15 @@ class Reader:
 
     @cached_property
     def opened(self) -> tuple[str, ...]:
-        """Keys (`t12`, `c17`, `c31.1`) of the texts uncovered in this visit, oldest first."""
+        """Keys (`t12`, `c17`, `c31.1`) of the texts uncovered in this visit, oldest first.
+
+        What a guest uncovered stays open once they log in; what a member did is covered again for whoever comes after.
+        """
         try:
-            return tuple(map(str, signing.loads(self._cookies[VISIT_COOKIE], salt=VISIT_COOKIE, max_age=VISIT_AGE)))
+            owner, *keys = signing.loads(self._cookies[VISIT_COOKIE], salt=VISIT_COOKIE, max_age=VISIT_AGE)
         except (KeyError, signing.BadSignature, TypeError, ValueError):
             return ()
+        return tuple(map(str, keys)) if owner in (GUEST, self.user_id) else ()
 
     @property
     def hides_covered(self) -> bool:

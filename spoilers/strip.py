@@ -1,23 +1,16 @@
 """How far a text goes, drawn as the strip: a block for each episode, with the words always beside it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from spoilers.positions import EPISODE_MAX, SEASON, label_of
+from spoilers.outline import Outline, blocks_before
+from spoilers.positions import SEASON, code_of, label_of
 from spoilers.reader import Reader, Sight
 
 BLOCKS_MAX = 24  # of a longer show only the season in question is drawn
-
-Outline = tuple[tuple[int, int], ...]  # (season, its highest episode number), in order
-
-
-def blocks_before(outline: Outline, position: int) -> int:
-    """How many episodes lie at or before `position`."""
-    season, episode = divmod(position, SEASON)
-    return sum(min(n, episode) if number == season else n for number, n in outline if number <= season)
 
 
 def drawn(outline: Outline, depth: int) -> Outline:
@@ -47,6 +40,13 @@ def strip_html(outline: Outline, depth: int, place: int | None) -> SafeString:
     )
 
 
+def place_html(outline: Outline, place: int, last: int) -> SafeString:
+    """The strip for how far somebody is, up to the `last` that has aired; of a long show the season they are in."""
+    season = (place or SEASON) // SEASON
+    until = last if drawn(outline, last) == outline else (season + 1) * SEASON - 1
+    return strip_html(outline, until, place)
+
+
 def axes_words(from_source: bool, from_production: bool) -> str:
     named = [words for words, on in (("the source", from_source), ("production news", from_production)) if on]
     return " and ".join(named)
@@ -69,16 +69,22 @@ class Cover:
     label: str
     strip: SafeString
     you: str
-    episode: str  # the label of where it goes to
+    episode: str  # where it goes to, in words
+    code: str  # and for a form
     is_ahead: bool  # past the reader's place, so that moving the place would open it
     is_known: bool  # whether the reader has a place in this show
     show_url: str
     place_url: str
 
+    @property
+    def inert(self) -> "Cover":
+        """The same with nothing to press, for a preview."""
+        return replace(self, key="", place_url="")
+
     @classmethod
-    def of(cls, reader: Reader, show, key: str, depth: int, axes: tuple[bool, bool], *, sight=None) -> "Cover":
+    def of(cls, reader: Reader, show, key: str, depth: int, axes: tuple[bool, bool]) -> "Cover":
         """The cover for `reader` of a text in `show`, anything with pk, outline and address."""
-        sight, is_known = sight or reader.sight(show.pk), reader.has_place(show.pk)
+        sight, is_known = reader.sight(show.pk), reader.has_place(show.pk)
         address = show.get_absolute_url()
         return cls(
             key=key,
@@ -86,7 +92,8 @@ class Cover:
             strip=strip_html(show.strip_outline, depth, sight.position if is_known else None),
             you=place_words(sight, is_known),
             episode=label_of(depth),
-            is_ahead=depth > sight.position and depth % SEASON <= EPISODE_MAX,
+            code=code_of(depth),
+            is_ahead=depth > sight.position,
             is_known=is_known,
             show_url=address,
             place_url=f"{address}place/",

@@ -7,7 +7,7 @@ from accounts.entrance import safe_next
 from spoilers.cookies import write_covers, write_visit
 from spoilers.reader import HIDE
 
-_KEY = re.compile(r"\A[a-z][1-9]\d{0,17}(\.[1-9]\d{0,3})?\Z")
+_KEY = re.compile(r"\A[a-z][1-9]\d{0,17}(\.[1-9]\d{0,6})?\Z")
 
 
 @require_POST
@@ -21,7 +21,7 @@ def uncover(request):
         keys = [key for key in keys if key != closing and not key.startswith(f"{closing}.")]
     anchor = (opening if _KEY.match(opening) else closing).split(".")[0]
     response = redirect(safe_next(request).split("#")[0] + (f"#{anchor}" if _KEY.match(anchor) else ""))
-    write_visit(response, keys)
+    write_visit(response, keys, request.reader)
     return response
 
 

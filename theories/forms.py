@@ -7,8 +7,9 @@ from django.utils.html import format_html
 
 from images.forms import ImageUploadField
 from markup.fields import LineField, WordsField
+from markup.models import RAISED
 from spoilers.fields import DepthField
-from spoilers.positions import label_of, names_beyond
+from spoilers.positions import deepest, label_of, names_beyond
 from theories.models import BODY_MAX, CLAIM_MAX, TEASER_MAX, TITLE_MAX, Theory
 from theories.tagging import parse_tags
 
@@ -66,17 +67,31 @@ class TheoryForm(forms.Form):
     remove_image = forms.BooleanField(label="Take the image away", required=False)
     submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args, show, image=None, **kwargs):
-        """A form for `show`; `image` is the one that the theory has already."""
+    def __init__(self, *args, show, theory=None, **kwargs):
+        """A form for `show`; to change `theory` if given, which goes at least as far as staff have raised it."""
         super().__init__(*args, **kwargs)
-        self.show, self.kept_image = show, image
+        self.show, self.kept_image = show, theory and theory.image
+        lowest, *axes = theory.least if theory else (0, False, False)
         self.fields["season"].queryset = show.season_set.filter(number__gt=0)
         self.fields["season"].label_from_instance = lambda season: season.name
         self.fields["depth"] = DepthField(
             label="How far does it go?",
             outline=show.strip_outline,
+            lowest=lowest,
+            lowest_words=f"{label_of(lowest)} ({RAISED})" if lowest else "",
+            kept=theory.depth if theory else 0,
             help_text="The last episode a reader must have seen. Until then they get a cover.",
         )
+        self.fields["image_depth"] = DepthField(
+            label="The image goes to",
+            outline=show.strip_outline,
+            required=False,
+            kept=self.kept_image.depth if self.kept_image else 0,
+        )
+        self.fields["image_depth"].widget.choices[:1] = [("", "As far as the theory")]
+        for name, is_raised in zip(("from_source", "from_production"), axes, strict=True):
+            if is_raised:
+                self.fields[name].disabled, self.fields[name].initial = True, True
         self.fields["submission"].initial = uuid.uuid4
 
     def clean(self):
@@ -118,6 +133,13 @@ class TheoryForm(forms.Form):
                 )
 
     @property
+    def gate_of_image(self) -> dict:
+        """How far the image goes: what it shows may be further on than what the words tell, never less far."""
+        data = self.cleaned_data
+        depth = deepest(data["depth"], data["image_depth"] or 0)
+        return {"depth": depth, "from_source": data["from_source"], "from_production": data["from_production"]}
+
+    @property
     def fields_of_theory(self) -> dict:
         """What `Theory.objects.post` and `Theory.edit` take, but for the image."""
         names = ("title", "claim", "season", "teaser", "depth", "from_source", "from_production", "body_md")
@@ -132,4 +154,6 @@ def initial_of(theory) -> dict:
     links = theory.tags.through.objects.filter(content_object=theory).order_by("pk")
     found["tags"] = ", ".join(links.values_list("tag__name", flat=True))
     found["image_alt"] = theory.image.alt if theory.image else ""
+    if theory.image and theory.image.depth != theory.depth:
+        found["image_depth"] = theory.image.depth
     return found

@@ -164,9 +164,10 @@ class Theory(MemberText, Votable):
         fields["image"] = image
         for name, value in fields.items():
             setattr(self, name, value)
+        self.reach(*self.least)
         self.write(body_md, self.show)
         self.edited_at = timezone.now()
-        self.save(update_fields=[*self.BODY, "edited_at", *fields])
+        self.save(update_fields=[*self.WRITTEN, "edited_at", *fields])
         self._take_along()
         if old and old != image:
             old.discard()
@@ -182,7 +183,7 @@ class Theory(MemberText, Votable):
         """What hangs on this text goes as far as it does: the thread and all in it, the image, the tags."""
         self.thread.deepen(self.depth, self.from_source, self.from_production)
         if self.image:
-            self.image.go_as_far_as(self)
+            self.image.follow(self)
         recount_tags(list(self.tags.all()))
 
     @transaction.atomic
@@ -212,7 +213,7 @@ class Theory(MemberText, Votable):
     def _settle(self) -> bool:
         """Wait for whoever else changes this theory, then see how things stand; whether it was gone already."""
         Theory.objects.locked().get(pk=self.pk)
-        self.refresh_from_db(fields=["hidden_at", "deleted_at", "image"])
+        self.refresh_from_db(fields=["hidden_at", "deleted_at", "image", "n_passages", *self.LEAST])
         return self.is_gone
 
     def _recount(self, was_gone: bool):

@@ -5,6 +5,7 @@ from django.db import transaction
 
 from shows.models import TAG_MAX, TAG_MIN, Show, Tag, tag_slug
 from spoilers.models import shallowest
+from spoilers.reader import Sight
 
 TAGS_MAX = 5
 BATCH = 500  # ids in one statement: SQLite takes no number of them
@@ -86,6 +87,11 @@ def _check_merge(tag: Tag, into: Tag):
         raise ValidationError("A tag cannot be merged into itself. Choose another one.")
     if tag.show_id != into.show_id:
         raise ValidationError(f"“{tag}” and “{into}” belong to different shows, so they stay two tags.")
+    if not Sight(*tag.goes_to).opens(*into.goes_to):
+        raise ValidationError(
+            f"“{into}” goes to {into.depth_label}, and whoever sees “{tag}” now would learn that name. "
+            "Merge the other way round, or rename."
+        )
     for one in (tag, into):
         if one.canonical_id:
             raise ValidationError(f"“{one}” is merged into “{one.canonical}” already.")

@@ -14,6 +14,7 @@ from accounts.refusals import refuse
 from comments.discussion import discuss
 from images.models import Image
 from markup.covers import prose
+from markup.preview import views_of
 from shows.counts import cloud
 from shows.models import Show, Tag
 from spoilers.shared import LIST_SECONDS, shared
@@ -90,6 +91,7 @@ def _detail(request, found, mine, extra):
         return render(request, "theories/covered.html", context)
     context |= {
         "prose": prose(theory, request.reader),
+        "has_image": bool(theory.image) and theory.image.is_open_on(theory, request.reader),
         "tags": found.tags,
         "vote": upright(theory, mine, request.reader),
         "can_edit": theory.can_be_edited_by(request.user),
@@ -97,7 +99,8 @@ def _detail(request, found, mine, extra):
         "discussion": discuss(request, theory.thread),
     }
     has_passages = UNCOVERS in context["prose"]
-    context["has_covers"] = has_passages or head["was_uncovered"] or context["discussion"].has_covers
+    hides_image = bool(theory.image) and any(theory.image.goes_to)
+    context["has_covers"] = has_passages or hides_image or head["was_uncovered"] or context["discussion"].has_covers
     return render(request, "theories/detail.html", context)
 
 
@@ -143,7 +146,7 @@ def edit(request, pk):
     if request.method == "POST":
         return _post(request, theory.show, theory)
     initial = initial_of(theory) | drafts.take(request)
-    form = TheoryForm(show=theory.show, image=theory.image, initial=initial)
+    form = TheoryForm(show=theory.show, theory=theory, initial=initial)
     return render(request, "theories/edit.html", {"form": form, "show": theory.show, "theory": theory})
 
 
@@ -151,7 +154,7 @@ def _post(request, show, theory):
     """Preview, error or done: what was typed is in the form again until it is done."""
     if request.FILES:
         limits.check(request, "image")
-    form = TheoryForm(request.POST, request.FILES, show=show, image=theory and theory.image)
+    form = TheoryForm(request.POST, request.FILES, show=show, theory=theory)
     context = {"form": form, "show": show, "theory": theory}
     template = "theories/edit.html" if theory else "theories/new.html"
     if form.is_valid():
@@ -171,12 +174,12 @@ def _post(request, show, theory):
 
 
 def _preview(request, form, show) -> dict:
-    """The theory as its author will see it, rendered like the real one and not saved."""
+    """The theory as three readers would see it, rendered like the real one and not saved."""
     fields = form.fields_of_theory
     body = fields.pop("body_md")
     theory = Theory(author=request.user, show=show, pk=0, **fields)
     theory.write(body, show)
-    return {"theory": theory, "prose": prose(theory, request.reader)}
+    return {"theory": theory, "views": views_of(theory, show)}
 
 
 @transaction.atomic
@@ -201,12 +204,11 @@ def _image(request, form, show, theory) -> Image | None:
     """The image that the theory is to have: a new one, the one it has with its description as it is now, or none."""
     data, kept = form.cleaned_data, theory and theory.image
     if data["image"]:
-        gate = {name: data[name] for name in Theory.GATE}
-        return Image.objects.from_upload(data["image"], alt=data["image_alt"], uploader=request.user, show=show, **gate)
+        made = {"alt": data["image_alt"], "uploader": request.user, "show": show}
+        return Image.objects.from_upload(data["image"], **made, **form.gate_of_image)
     if not kept or data["remove_image"]:
         return None
-    if kept.alt != data["image_alt"]:
-        kept.describe(data["image_alt"])
+    kept.amend(data["image_alt"], **form.gate_of_image)
     return kept
 
 

@@ -1,4 +1,4 @@
-"""make test: the browser, then everything in one run of pytest."""
+"""make test: the browser, then everything in one run of pytest. make canaries: one part of it, with its table."""
 
 import os
 import pathlib
@@ -6,9 +6,10 @@ import shlex
 import shutil
 import subprocess
 
-from steps.environment import PYTHON, ROOT, TESTS, RefusalError, install, output, run, say
+from steps.environment import PYTHON, ROOT, TESTS, TOOLS, RefusalError, install, output, run, say
 
 VNU = "vnu-jar@26.9.27"
+CANARIES = "fansite/tests/canaries"
 
 
 def browser_on_machine():
@@ -75,3 +76,9 @@ def run_tests():
     everything = ["--cov", "--cov-report=term-missing:skip-covered", "--cov-fail-under=95"]
     chosen = shlex.split(os.environ.get("ARGS", ""))
     return 0 if run([PYTHON, "-m", "pytest", "-n", "2", *(chosen or everything)], env=env) else 1
+
+
+def run_canaries():
+    """The spoiler law against every sink. No browser, one process, and what it prints is shown."""
+    install(TOOLS)
+    return 0 if run([PYTHON, "-m", "pytest", "-q", "-s", "-n", "0", CANARIES], env=for_tests()) else 1

@@ -111,7 +111,7 @@ class Comment(MemberText, Votable):
         return reverse("comments:detail", args=[self.pk])
 
     def is_open_to(self, reader) -> bool:
-        return super().is_open_to(reader) or self.thread.sight_for(reader).opens(*self.goes_to)
+        return super().is_open_to(reader) or any(s.opens(*self.goes_to) for s in self.thread.sights_of(reader))
 
     def as_row(self) -> dict:
         """What a page reads of this comment, from the object: a new one need not be fetched again."""
@@ -141,9 +141,10 @@ class Comment(MemberText, Votable):
         self.depth, (self.from_source, self.from_production) = depth, axes
         above = Comment.objects.get(pk=self.parent_id) if self.parent_id else Thread.objects.get(pk=self.thread_id)
         self.reach(*above.goes_to)
+        self.reach(*self.least)
         self.write(body_md, self.thread.show)
         self.edited_at = timezone.now()
-        self.save(update_fields=[*self.BODY, *self.GATE, "edited_at"])
+        self.save(update_fields=[*self.WRITTEN, *self.GATE, "edited_at"])
         self.deepen_replies()
         self.thread.touch()
 
@@ -185,7 +186,7 @@ class Comment(MemberText, Votable):
     def _settle(self) -> bool:
         """Wait for whoever else changes this thread, then see how things stand; whether this text was gone already."""
         Thread.objects.locked(self.thread_id)
-        self.refresh_from_db(fields=["hidden_at", "deleted_at", "n_replies"])
+        self.refresh_from_db(fields=["hidden_at", "deleted_at", "n_replies", "n_passages", *self.LEAST])
         return self.is_gone
 
     def _recount(self, was_gone: bool):

@@ -75,13 +75,14 @@ class Thread(Gated):
     def is_open_for_replies(self) -> bool:
         return self.locked_at is None and not getattr(self.home, "is_gone", False)
 
-    def sight_for(self, reader) -> Sight:
-        """What of this thread is open: up to the place, and as far as what it hangs off goes once that is open."""
-        sight = reader.sight(self.show_id)
-        gate = self.gate
-        if gate.is_open_to(reader):
-            return sight.join(Sight(gate.depth, gate.from_source, gate.from_production))
-        return sight
+    def sights_of(self, reader) -> tuple[Sight, ...]:
+        """What of this thread is open: up to the place, and as far as what it hangs off goes once that is open.
+
+        A text must be within one of them. Joined, they would open what neither does: a theory that draws on the source
+        and goes no further than the premise, uncovered at S1E7, does not open what the source tells of S1E3.
+        """
+        place, gate = reader.sight(self.show_id), self.gate
+        return (place, Sight(*gate.goes_to)) if gate.is_open_to(reader) else (place,)
 
     def touch(self, **changes):
         """Something shown has changed: a new version, so that no cache serves the old one."""

@@ -238,7 +238,7 @@ def test_a_guests_text_outlives_the_login(client, member, theory):
     answer = client.post(answer.url, {"login": "member", "password": "correct horse battery"})
     assert answer.url == page
     form = client.get(page).text
-    assert "Long words.</textarea>" in form and '<option value="S1E5" selected>' in form
+    assert "Long words.</textarea>" in form and '<option value="s1e5" selected>' in form
     assert not Comment.objects.exists()
 
 
@@ -278,3 +278,11 @@ def test_another_shows_episode_is_none_of_this_one(post, author):
     theory = make_theory(author, other)
     assert post(to=f"/threads/{theory.thread_id}/comments/", depth="S1E20").status_code == 302
     assert post(depth="S1E20").status_code == 422
+
+
+def test_a_form_for_no_comment_of_an_episode_nobody_has_spoken_of(client, member, comment, place):
+    """The address is made up: the thread has no row yet, so nothing in it can be answered."""
+    client.force_login(member)
+    place("s1e1")
+    answer = client.get(f"/shows/all-of-us-are-dead/s1/e1/?reply={comment.key}")
+    assert answer.status_code == 200 and 'id="reply"' not in answer.text

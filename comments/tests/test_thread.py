@@ -9,6 +9,7 @@ from django.utils import timezone
 from comments import tree
 from comments.models import Comment, Thread
 from conftest import make_comment, make_theory
+from shows.models import Episode
 
 ITEM = re.compile(r'<li id="c(\d+)" data-level="(\d)"')
 
@@ -253,3 +254,15 @@ def test_a_seasons_and_an_episodes_thread_is_covered_with_it(client, author, sho
     assert "Canary" not in page and "1 comment, covered with it." in page
     client.post("/uncover/", {"open": Thread.objects.get().key})
     assert "Canary words." in client.get(home).text
+
+
+def test_talk_about_a_season_goes_as_far_as_its_last_episode(client, author, show):
+    season = show.season_set.first()
+    thread = Thread.of(season)
+    early = make_comment(thread, author, "Canary words.")
+    Episode.objects.create(season=season, number=13)
+    thread.refresh_from_db()
+    early.refresh_from_db()
+    assert (thread.depth, early.depth) == (1013, 1013)
+    client.post("/shows/all-of-us-are-dead/place/", {"episode": "s1e12"})
+    assert "Canary" not in client.get("/shows/all-of-us-are-dead/s1/").text

@@ -173,7 +173,7 @@ BREAKS = [
     (lambda: Comment.objects.filter(level=2).update(depth=1004), "comment: it goes as far as its parent"),
     (lambda: Comment.objects.filter(level=2).update(from_source=False), "comment: it goes as far as its parent"),
     (change(Thread, from_source=True), "comment: it goes as far as its thread"),
-    (change(Image, depth=1002), "theory: its image goes exactly as far"),
+    (change(Theory, from_source=True), "image: it goes as far as the theory it is on"),
     (change(Show, n_theories=9), "show: n_theories counts its visible theories"),
     (change(Show, outline=[[1, 11]]), "show: its outline is that of its episodes"),
     (change(Episode, position=1999), "episode: its position is its season's number and its own"),

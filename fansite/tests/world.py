@@ -36,6 +36,7 @@ PAGES = {
     "favicon": ("/favicon.ico", ("/static/img/favicon.svg",) * 4),
     "feed": ("/feeds/theories/", ALL),
     "shows:list": ("/shows/", ALL),
+    "shows:mine": ("/my-shows/", ALL),
     "shows:detail": (SHOW, ALL),
     "shows:place": (f"{SHOW}place/", POSTED),
     "shows:claims": (f"{SHOW}claims/", ALL),
@@ -64,6 +65,8 @@ PAGES = {
     "moderation:report_theory": ("/theories/{theory}/report/", IN),
     "moderation:report_comment": ("/comments/{comment}/report/", IN),
     "moderation:decide_claim": (f"{SHOW}claims/{{new_claim}}/decide/decline/", (LOGIN, 404, 404, 200)),
+    "moderation:raise_theory": ("/theories/{theory}/depth/", (LOGIN, 403, 403, 200)),
+    "moderation:raise_comment": ("/comments/{comment}/depth/", (LOGIN, 403, 403, 200)),
     "spoilers:uncover": ("/uncover/", POSTED),
     "spoilers:covers": ("/covers/", POSTED),
     "accounts:profile": ("/members/author/", ALL),
@@ -186,14 +189,18 @@ def populate_ledger(staff, season) -> dict:
     return named | {"source": open_source, "deep_source": deep_source}
 
 
-def named(patterns=None, spaces=()):
-    """The name of every URL that has one, with its namespaces: `comments:detail`."""
+def routes(patterns=None, spaces=()):
+    """(name, pattern) of every URL, the name with its namespaces: `comments:detail`; empty where it has none."""
     for pattern in get_resolver().url_patterns if patterns is None else patterns:
         if not isinstance(pattern, URLPattern):
             within = (*spaces, pattern.namespace) if pattern.namespace else spaces
-            yield from named(pattern.url_patterns, within)
-        elif pattern.name:
-            yield ":".join((*spaces, pattern.name))
+            yield from routes(pattern.url_patterns, within)
+        else:
+            yield ":".join((*spaces, pattern.name)) if pattern.name else "", pattern
+
+
+def named():
+    return (name for name, _ in routes() if name)
 
 
 def admin_pages() -> dict[str, str]:

@@ -146,21 +146,26 @@ def test_hide_and_restore(upload, staff):
     assert (image.hidden_at, image.hidden_by, image.hidden_reason) == (None, None, "")
 
 
-def test_goes_as_far_as_its_text(upload, theory_with):
+def test_goes_at_least_as_far_as_its_text(upload, theory_with):
     image = upload()
     theory = theory_with(image, depth=1007, from_production=True)
-    image.go_as_far_as(theory)
+    image.follow(theory)
     image.refresh_from_db()
-    assert (image.depth, image.from_source, image.from_production) == (1007, False, True)
+    assert image.goes_to == (1007, False, True)
+    image.amend("Blue", depth=1009, from_source=False, from_production=True)
+    image.follow(theory)
+    image.refresh_from_db()
+    assert image.goes_to == (1009, False, True)
 
 
 def test_a_new_description_keeps_to_the_rule(upload):
     image = upload()
-    image.describe(" Blue ")
+    gate = dict(zip(Image.GATE, image.goes_to, strict=True))
+    image.amend(" Blue ", **gate)
     image.refresh_from_db()
     assert image.alt == "Blue"
     with pytest.raises(ValidationError, match="Describe the image"):
-        image.describe(" ")
+        image.amend(" ", **gate)
 
 
 def test_a_covered_row_has_no_words_and_no_files(upload, show, member):

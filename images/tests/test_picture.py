@@ -4,7 +4,7 @@ from django.core import signing
 from images import views
 from images.files import read
 from spoilers.models import Place
-from spoilers.reader import PLACES_COOKIE, VISIT_COOKIE, Reader
+from spoilers.reader import GUEST, PLACES_COOKIE, VISIT_COOKIE, Reader
 
 
 def address(image, number=0) -> str:
@@ -77,16 +77,16 @@ def test_an_axis_covers_at_any_depth(client, upload, theory_with, member, show, 
 
 def test_uncovering_the_theory_opens_its_image(client, deep_image):
     theory = deep_image.theory_set.get()
-    client.cookies[VISIT_COOKIE] = signing.dumps([theory.key], salt=VISIT_COOKIE, compress=True)
+    client.cookies[VISIT_COOKIE] = signing.dumps([GUEST, theory.key], salt=VISIT_COOKIE, compress=True)
     response = client.get(address(deep_image))
     assert (response.status_code, response["Cache-Control"]) == (200, "private, no-store")
-    client.cookies[VISIT_COOKIE] = signing.dumps(["t999999"], salt=VISIT_COOKIE, compress=True)
+    client.cookies[VISIT_COOKIE] = signing.dumps([GUEST, "t999999"], salt=VISIT_COOKIE, compress=True)
     assert client.get(address(deep_image)).status_code == 404
 
 
 def test_an_image_may_go_further_than_its_theory(client, deep_image):
     deep_image.theory_set.update(depth=0)
-    client.cookies[VISIT_COOKIE] = signing.dumps(["t999999"], salt=VISIT_COOKIE, compress=True)
+    client.cookies[VISIT_COOKIE] = signing.dumps([GUEST, "t999999"], salt=VISIT_COOKIE, compress=True)
     assert client.get(address(deep_image)).status_code == 404
 
 

@@ -199,3 +199,33 @@ def test_a_cover_in_a_line_that_is_code_by_its_indent(source):
 def test_a_cover_inside_a_link(source):
     with pytest.raises(ValidationError, match=r"A cover cannot stand inside a link: “a ?b”"):
         rendered(source)
+
+
+@pytest.mark.parametrize(
+    "source", ["~~~~a ||S1E3: b\n c||~~", "```||x\ny\n```", "~~~ &#124;| b\nc\n~~~", "``` \\|| b\nc\n```"]
+)
+def test_bars_on_the_line_that_opens_code(source):
+    with pytest.raises(ValidationError, match="starts code, where nothing is covered"):
+        rendered(source)
+
+
+OPEN_FENCES = [
+    "~~~~~ My theory ~~~~~\nHe ||dies||.",
+    "```\n||a||",
+    "> ~~~\n> ||a||\n\nb",
+    "~~~\n||a||\n```",
+    "- ```\n  ||a||\n- b",
+]
+
+
+@pytest.mark.parametrize("source", OPEN_FENCES)
+def test_code_that_never_ends_swallows_no_cover(source):
+    with pytest.raises(ValidationError, match="This code does not end"):
+        rendered(source)
+
+
+@pytest.mark.parametrize(
+    "source", ["```\na || b\n```", "> ~~~\n> ||a||\n> ~~~~\nb", "- ```\n  ||a||\n  ```", "~~~ ornament ~~~\na"]
+)
+def test_code_that_ends_shows_bars_as_they_are(source):
+    assert html_at(0, source) == html_at(2001, source)

@@ -16,7 +16,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
 
 from accounts.entrance import safe_next
-from moderation.admin.forms import ReasonForm
+from moderation.forms import ReasonForm
 from moderation.models import Action
 
 MANY = 100  # rows of one decision: each is a transaction of its own

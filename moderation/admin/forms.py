@@ -6,29 +6,10 @@ from django import forms
 from django.utils import timezone
 
 from markup.fields import LineField
-from markup.models import REASON_MAX
-from moderation.verbs import NO_REASON
+from moderation.forms import ReasonForm
 from shows.models import TAG_MAX, Tag
-from spoilers.fields import DepthField
 
 MOMENT = "%Y-%m-%dT%H:%M"
-
-
-class ConfirmForm(forms.Form):
-    """Nothing to fill in: the button is the answer. `targets` are the rows that the decision is about."""
-
-    def __init__(self, *args, targets, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.targets = targets
-
-
-class ReasonForm(ConfirmForm):
-    reason = LineField(
-        max_length=REASON_MAX,
-        widget=forms.Textarea(attrs={"rows": 2, "cols": 60}),
-        error_messages={"required": NO_REASON},
-        help_text="Name the house rule. Everybody reads it where a text is removed or locked: it must spoil nothing.",
-    )
 
 
 class BackForm(ReasonForm):
@@ -48,24 +29,6 @@ class SuspendForm(ReasonForm):
         help_text="Until then they read as a guest. Their sessions end now.",
     )
     field_order = ["until", "reason"]
-
-
-class RaiseForm(ReasonForm):
-    source = forms.BooleanField(label="It draws on the source material", required=False)
-    production = forms.BooleanField(label="It draws on production news", required=False)
-    field_order = ["to", "source", "production", "reason"]
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        text = self.targets[0]
-        show = text.show if hasattr(text, "show") else text.thread.show
-        words = f"{text.depth_label}, as it is"
-        to = DepthField(label="Goes to", outline=show.strip_outline, lowest=text.depth, lowest_words=words)
-        to.help_text = "The last episode a reader must have seen. What hangs on it follows."
-        self.fields["to"] = to
-        for name, is_set in zip(("source", "production"), text.goes_to[1:], strict=True):
-            self.fields[name].initial = self.fields[name].disabled = is_set
-        self.order_fields(self.field_order)
 
 
 class MergeForm(ReasonForm):

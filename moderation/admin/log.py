@@ -5,7 +5,7 @@ from django.utils.html import format_html
 from moderation import verbs
 from moderation.admin.decisions import DecidingAdmin, Decision, link_to
 from moderation.admin.filters import ReportStanding
-from moderation.admin.forms import ConfirmForm
+from moderation.forms import ConfirmForm
 from moderation.models import TARGETS, Action, Report
 
 
@@ -44,11 +44,32 @@ class ReportAdmin(DecidingAdmin):
             applies=lambda report: report.settled_at is None,
         ),
     )  # fmt: skip
-    list_display = ("created_at", "reason", "text_link", "author", "by", "note", "settled_at", "hide_link")
+    list_display = (
+        "created_at",
+        "reason",
+        "spoils_words",
+        "text_link",
+        "author",
+        "by",
+        "note",
+        "settled_at",
+        "hide_link",
+    )
     list_filter = (ReportStanding, "reason", "created_at")
     list_select_related = ("by", "settled_by", "theory__author", "comment__author")
     search_fields = ("note", "by__name", "theory__author__name", "comment__author__name")
-    fields = ("created_at", "by", "reason", "note", "text_link", "author", "words", "settled_at", "settled_by")
+    fields = (
+        "created_at",
+        "by",
+        "reason",
+        "spoils_words",
+        "note",
+        "text_link",
+        "author",
+        "words",
+        "settled_at",
+        "settled_by",
+    )
 
     @admin.display(description="text")
     def text_link(self, report):

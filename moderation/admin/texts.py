@@ -10,7 +10,8 @@ from images.views import send
 from moderation import verbs
 from moderation.admin.decisions import DecidingAdmin, Decision, link_to, log_lines
 from moderation.admin.filters import ImageStanding, Standing, TheoryStanding, ThreadStanding
-from moderation.admin.forms import BackForm, RaiseForm
+from moderation.admin.forms import BackForm
+from moderation.forms import RaiseForm
 from moderation.models import Action
 from theories.models import Theory
 

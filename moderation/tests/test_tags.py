@@ -183,3 +183,12 @@ def test_a_tag_of_staffs_has_no_depth(theories, staff):
     theme.refresh_from_db()
     assert (theme.uses, theme.depth) == (1, 0)
     assert Theory.objects.get(pk=theories[0].pk).depth == 1010
+
+
+def test_a_tag_does_not_take_the_name_of_one_that_goes_further(post, staff):
+    post("Open", ["cure"])
+    post("Deep", ["the antidote works"], depth=1008)
+    with pytest.raises(ValidationError, match="“the antidote works” goes to S1E8, and whoever sees “cure” now"):
+        merge("cure", "the antidote works", staff)
+    merge("the antidote works", "cure", staff)
+    assert one("cure").depth == 0

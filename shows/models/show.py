@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Max, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,6 +14,19 @@ class Status(models.TextChoices):
     AIRED = "aired", "Aired"
     ENDED = "ended", "Ended"
     CANCELLED = "cancelled", "Cancelled"
+
+
+def has_aired(path: str = "") -> Q:
+    """A condition: episodes at `path` that anybody can have seen by now."""
+    is_over = {f"{path}aired": None, f"{path}season__status__in": (Status.AIRED, Status.ENDED)}
+    return Q(**{f"{path}aired__lte": timezone.now().date()}) | Q(**is_over)
+
+
+class ShowQuerySet(models.QuerySet):
+    def with_last(self):
+        """Shows with `last`, as `last_aired` gives it: in one query for all of them."""
+        aired = Max("episode__position", filter=has_aired("episode__"))
+        return self.annotate(last=Coalesce(aired, 0))
 
 
 class Show(models.Model):
@@ -42,6 +56,8 @@ class Show(models.Model):
     n_theories = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
+    objects = ShowQuerySet.as_manager()
+
     class Meta:
         ordering = ["title"]
         constraints = [
@@ -65,8 +81,7 @@ class Show(models.Model):
 
     def last_aired(self) -> int:
         """The position of the last episode that anybody can have seen; 0 before the first."""
-        aired = Q(aired__lte=timezone.now().date()) | Q(aired=None, season__status__in=(Status.AIRED, Status.ENDED))
-        return self.episode_set.filter(aired).aggregate(last=Max("position"))["last"] or 0
+        return self.episode_set.filter(has_aired()).aggregate(last=Max("position"))["last"] or 0
 
     def redraw(self):
         """Recount the outline after an episode was added, moved or removed."""
@@ -138,6 +153,12 @@ class Season(models.Model):
         """How far talk about the whole season goes: its last episode; 0 while it has none."""
         return self.episode_set.aggregate(last=Max("position"))["last"] or 0
 
+    def deepen_talk(self):
+        """Let the discussion of this season follow it after an episode was added."""
+        if thread := getattr(self, "thread", None):
+            thread.reach(self.depth(), False, False)
+            thread.deepen(*thread.goes_to)
+
 
 class Episode(models.Model):
     show = models.ForeignKey(Show, on_delete=models.CASCADE, editable=False)
@@ -169,6 +190,8 @@ class Episode(models.Model):
             self.position = position_of(self.season.number, self.number)
         super().save(*args, **kwargs)
         self.show.redraw()
+        self.season.deepen_talk()
+        self.move_talk()
 
     def get_absolute_url(self):
         return reverse("comments:episode", args=[self.show.slug, self.season.number, self.number])
@@ -187,6 +210,13 @@ class Episode(models.Model):
         """Whether anything hangs on it: a discussion, or a text that goes exactly as far as this."""
         here = Q(depth=self.position) | Q(comment__depth=self.position)
         return hasattr(self, "thread") or bool(self.season.number and self.show.thread_set.filter(here).exists())
+
+    def move_talk(self):
+        """Let its discussion stand where the episode does: a special may be given another place. What was said there
+        stays as deep as it was, or follows."""
+        thread = getattr(self, "thread", None)
+        if thread and thread.depth != self.position:
+            thread.deepen(self.position, thread.from_source, thread.from_production)
 
     def depth(self) -> int:
         return self.position

@@ -18,7 +18,7 @@ AXES = [(source, news) for source in (False, True) for news in (False, True)]
 def reader_at(user=None, places=None, opened=()) -> Reader:
     response = HttpResponse()
     write_places(response, places or {})
-    write_visit(response, list(opened))
+    write_visit(response, list(opened), Reader(user))
     return Reader(user, {name: cookie.value for name, cookie in response.cookies.items()})
 
 

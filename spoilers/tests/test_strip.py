@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+from spoilers.outline import blocks_before
 from spoilers.reader import Sight
-from spoilers.strip import blocks_before, cover_label, depth_html, drawn, place_words, strip_html
+from spoilers.strip import cover_label, depth_html, drawn, place_html, place_words, strip_html
 
 ONE = ((1, 12),)
 THREE = ((1, 10), (2, 8), (3, 8))
@@ -90,3 +91,16 @@ def test_a_cover_says_what_closes_it(gate, sight, words):
 )
 def test_and_where_one_is(sight, known, words):
     assert place_words(sight, known) == words
+
+
+LONG = ((1, 10), (2, 10), (3, 10))
+
+
+@pytest.mark.parametrize(
+    ("outline", "place", "last", "blocks", "seen"),
+    [(((1, 12),), 1007, 1012, 12, 7), (LONG, 2004, 3010, 10, 4), (LONG, 2010, 3010, 10, 10), (LONG, 0, 3010, 10, 0)],
+)
+def test_how_far_somebody_is_is_drawn_in_the_season_they_are_in(outline, place, last, blocks, seen):
+    strip = place_html(outline, place, last)
+    assert f'viewBox="0 0 {blocks} 1"' in strip and f'class="strip-you" d="M{seen} ' in strip
+    assert ("strip-beyond" in strip) == (seen < blocks)

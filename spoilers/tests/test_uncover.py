@@ -4,7 +4,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from conftest import make_comment, make_theory
+from conftest import make_comment, make_member, make_theory
 from spoilers.cookies import write_visit
 from spoilers.reader import VISIT_MAX, Reader
 
@@ -67,7 +67,22 @@ def test_a_comment_opens_by_itself(client, theory, author):
     assert "Canary reply." not in page and "Covered: goes to S1E12" in page
 
 
-NO_KEYS = ["", "t", "t0", "t-1", "12", "tt1", "t1.0", "t1.1.1", "t1 ", "t1\n", "T1", "t1'", "t" + "9" * 19, "t1.99999"]
+NO_KEYS = [
+    "",
+    "t",
+    "t0",
+    "t-1",
+    "12",
+    "tt1",
+    "t1.0",
+    "t1.1.1",
+    "t1 ",
+    "t1\n",
+    "T1",
+    "t1'",
+    "t" + "9" * 19,
+    "t1.99999999",
+]
 
 
 @pytest.mark.parametrize("key", [*NO_KEYS, "ｔ1", "t１", "t1\0"])
@@ -90,7 +105,11 @@ def test_the_oldest_of_many_goes(client, db):
 
 def test_the_cookie_stays_within_what_browsers_keep():
     response = HttpResponse()
-    write_visit(response, [f"t{10**17 + number * 10**13 + number}.{9999 - number}" for number in range(VISIT_MAX)])
+    write_visit(
+        response,
+        [f"t{10**17 + number * 10**13 + number}.{9999999 - number}" for number in range(VISIT_MAX)],
+        Reader.stranger(),
+    )
     assert len(response.cookies["visit"].OutputString()) < 4096
 
 
@@ -121,3 +140,21 @@ def test_a_wrong_token_opens_nothing(deep):
 def test_a_link_never_uncovers(client, db, method):
     assert getattr(client, method)("/uncover/?open=t1").status_code == 405
     assert opened(client) == ()
+
+
+def test_what_a_guest_uncovered_stays_open_when_they_log_in(client, member, deep):
+    client.post("/uncover/", {"open": deep.key})
+    client.force_login(member)
+    assert "Canary" in read(client, deep)
+
+
+def test_what_a_member_uncovered_is_covered_for_whoever_comes_after(client, member, author, deep):
+    client.force_login(member)
+    client.post("/uncover/", {"open": deep.key})
+    visit = client.cookies["visit"].value
+    client.logout()
+    client.cookies["visit"] = visit
+    assert "Canary" not in read(client, deep)
+    client.force_login(make_member("other"))
+    client.cookies["visit"] = visit
+    assert "Canary" not in read(client, deep)

@@ -35,7 +35,7 @@ def test_the_form_holds_the_theory_as_it_stands(client, author, theory):
     assert "Edit your theory" in page
     assert 'value="Old title"' in page and "Old claim.</textarea>" in page and "Old body.</textarea>" in page
     assert 'value="Old teaser"' in page and 'value="hambies, rooftop"' in page
-    assert '<option value="S1E3" selected>' in page
+    assert '<option value="s1e3" selected>' in page
 
 
 def test_the_new_words_are_there_and_it_says_edited(edit, client, theory):

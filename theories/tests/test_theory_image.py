@@ -82,3 +82,49 @@ def test_sent_twice_the_second_picture_is_not_kept(post, settings):
 def test_a_picture_goes_with_a_text_that_cannot_be_kept(post):
     assert post(image=file(sample("PNG")), body_md="||open").status_code == 422
     assert not Image.objects.exists()
+
+
+def read(client, label="") -> str:
+    client.logout()
+    client.post("/shows/all-of-us-are-dead/place/", {"episode": label})
+    return client.get(Theory.objects.get().get_absolute_url()).text
+
+
+def test_it_may_go_further_than_the_theory(post, client):
+    post(image=file(sample("PNG")), depth="s1e3", image_depth="s1e9")
+    image = Image.objects.get()
+    assert (Theory.objects.get().depth, image.depth) == (1003, 1009)
+    page = read(client, "s1e3")
+    assert "A red field" not in page and image.src not in page and "1 image, covered: goes to S1E9" in page
+    assert client.get(image.src).status_code == 404
+    client.post("/uncover/", {"open": image.key})
+    page = client.get(Theory.objects.get().get_absolute_url()).text
+    assert "A red field" in page and f'name="close" value="{image.key}"' in page
+    assert client.get(image.src).status_code == 200
+    client.post("/uncover/", {"close": image.key})
+    assert "A red field" in read(client, "s1e9")
+
+
+def test_uncovering_the_theory_opens_no_picture_that_goes_further(post, client):
+    post(image=file(sample("PNG")), depth="s1e3", image_depth="s1e9")
+    client.logout()
+    client.post("/uncover/", {"open": Theory.objects.get().key})
+    page = client.get(Theory.objects.get().get_absolute_url()).text
+    assert "Claim." in page and "A red field" not in page and client.get(Image.objects.get().src).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("depth", "image_depth", "goes"),
+    [("s1e9", "s1e3", 1009), ("s1e3", "", 1003), ("s1e3", "s1e12", 1012), ("0", "", 0)],
+)
+def test_it_follows_a_change_and_never_goes_less_far(post, client, depth, image_depth, goes):
+    address = post(image=file(sample("PNG")), image_depth="s1e9").url
+    assert '<option value="s1e9" selected>' in client.get(f"{address}edit/").text
+    client.post(f"{address}edit/", TYPED | {"depth": depth, "image_depth": image_depth})
+    assert Image.objects.get().depth == goes
+
+
+@pytest.mark.parametrize("wrong", ["s9e9", "-1", "1009", "x"])
+def test_an_episode_of_no_such_show_is_refused_by_name(post, wrong):
+    answer = post(image=file(sample("PNG")), image_depth=wrong)
+    assert answer.status_code == 422 and "The image goes to: “" in answer.text

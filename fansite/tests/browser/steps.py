@@ -31,6 +31,20 @@ def answers(page, script: bool, address: str):
     return stays(page) if script else arrives(page, address)
 
 
+def join(page, name: str, mailoutbox):
+    """Make an account on the page for it, with the code from the mail."""
+    page.get_by_label("E-mail").fill(f"{name}@example.org")
+    page.get_by_label("User name").fill(name)
+    page.get_by_label("Password", exact=True).fill("a bell before each loss")
+    page.get_by_label("Password again").fill("a bell before each loss")
+    page.get_by_role("main").get_by_role("button", name="Join").click()
+    expect(page.get_by_text("It works for 15 minutes")).to_contain_text(f"{name}@example.org")
+    code = re.search(r"^\s*(\w{4}-\w{4})\s*$", mailoutbox[0].body, re.MULTILINE)[1]
+    page.get_by_label("Code").fill(code)
+    page.get_by_role("button", name="Confirm").click()
+    expect(page.locator(".masthead").get_by_text(name)).to_be_visible()
+
+
 def fill_login(page, user):
     page.get_by_label("User name or e-mail").fill(user.name)
     page.get_by_label("Password").fill("correct horse battery")

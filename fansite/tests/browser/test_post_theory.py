@@ -50,7 +50,7 @@ def test_a_preview_shows_the_theory_and_posts_nothing(page, show, member, log_in
     page.goto(NEW)
     fill(page)
     page.get_by_role("button", name="Preview").click()
-    expect(page.get_by_role("region", name="Preview").locator(".prose em")).to_have_text("up")
+    expect(page.get_by_role("region", name="Preview").locator(".prose em").first).to_have_text("up")
     expect(page.get_by_label("The argument")).to_have_value("Look *up*.")
     assert not Theory.objects.exists()
     page.get_by_role("button", name="Post theory").click()

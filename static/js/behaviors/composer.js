@@ -1,6 +1,7 @@
 // form.composer[data-composer]: posts by htmx. The answer is the new comment, which goes first in its list and takes
-// the focus, or the form with its errors. Anything else leaves the form and its text where they are.
+// the focus, or the form with a preview or its errors. Anything else leaves the form and its text where they are.
 const COMPOSER = "form.composer[data-composer]";
+const IS_FORM = /^[^<]*<form[^>]*data-composer/;
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
@@ -16,19 +17,22 @@ document.addEventListener("submit", (event) => {
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   const form = detail.requestConfig.elt;
   if (!form.matches?.(COMPOSER)) return;
-  if (detail.xhr.status < 400) {
+  if (IS_FORM.test(detail.xhr.responseText)) {
+    detail.shouldSwap = true;
+    detail.isError = false;
+  } else if (detail.xhr.status < 400) {
     detail.target = listFor(form);
     detail.swapOverride = "afterbegin";
   } else {
-    detail.shouldSwap = detail.xhr.status < 500 && detail.xhr.responseText.includes("data-composer");
-    detail.isError = !detail.shouldSwap;
+    detail.shouldSwap = false;
+    detail.isError = true;
   }
 });
 
 document.addEventListener("htmx:afterSettle", ({ target, detail }) => {
   const form = detail.requestConfig.elt;
   if (!form.matches?.(COMPOSER)) return;
-  if (!target.matches("ol")) return target.querySelector("[aria-invalid=true], textarea")?.focus();
+  if (!target.matches("ol")) return target.querySelector("[data-preview], [aria-invalid=true], textarea")?.focus();
   const comment = target.firstElementChild;
   form.remove();
   comment.classList.add("is-new");

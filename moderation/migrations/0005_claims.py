@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("comments", "0001_initial"),
         ("images", "0001_initial"),
-        ("moderation", "0003_moderators"),
+        ("moderation", "0004_what_it_spoils"),
         ("shows", "0002_claims"),
         ("theories", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
