@@ -17,7 +17,7 @@ BODY = "Open, ||S1E9: nine|| and ||last||."
 
 def views(page: str) -> dict[str, str]:
     """Who -> what they see, in a page with a preview."""
-    found = re.findall(r'<section class="preview"><h3>([^<]+)</h3>(.*?)</section>', page, re.DOTALL)
+    found = re.findall(r'<section class="preview"><p class="label">([^<]+)</p>(.*?)</section>', page, re.DOTALL)
     return {who: " ".join(re.sub("<[^>]+>", " ", html).split()) for who, html in found}
 
 
