@@ -20,7 +20,7 @@ REASON = {"reason": "The studio says so."}
 @pytest.fixture
 def keeper(db):
     """Staff of the group that a new installation has; no superuser."""
-    import_module("moderation.migrations.0005_ledger_keepers").make_group(apps, None)
+    import_module("moderation.migrations.0006_ledger_keepers").make_group(apps, None)
     found = make_member("keeper", is_staff=True)
     found.groups.add(Group.objects.get(name="Ledger keepers"))
     return found

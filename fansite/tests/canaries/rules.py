@@ -31,6 +31,10 @@ STAFF_READ = {
     "admin:shows_person_changelist": "person",
     "admin:shows_character_changelist": "character",
     "admin:shows_castmember_changelist": "person",
+    "admin:shows_claim_changelist": "sentence",
+    "admin:shows_source_changelist": "printed",
+    "admin:shows_quote_changelist": "quote",
+    "admin:shows_answer_changelist": "question",
     "admin:moderation_report_changelist": "note",
     "admin:moderation_action_changelist": "reason",
 }

@@ -6,6 +6,7 @@ from comments.models import Thread
 from conftest import make_member, make_show
 from fansite.tests.canaries.law import Gate, Standing
 from fansite.tests.canaries.of_cast import plant_cast
+from fansite.tests.canaries.of_claims import plant_claims
 from fansite.tests.canaries.planting import Planted
 from moderation import verbs
 from moderation.models import Report
@@ -32,6 +33,7 @@ def plant() -> Planted:
     planted.comment(planted.theory(Gate(other, 1003)), "talker")
     planted.comment(planted.theory(Gate(show.pk, 1003), pictured=1012), "talker")
     plant_cast(planted, DEPTHS)
+    plant_claims(planted, [*(Gate(show.pk, **further) for further in DEPTHS), Gate(other, 1003)])
     Group.objects.create(name="Readers")
     return planted
 

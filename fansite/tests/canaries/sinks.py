@@ -5,7 +5,7 @@ address adds its row here. `rules` has the rows of the admin, of allauth and of 
 """
 
 from comments.models import Comment
-from fansite.tests.canaries import law, of_cast, of_comments, of_theories
+from fansite.tests.canaries import law, of_cast, of_claims, of_comments, of_theories
 from fansite.tests.canaries.asks import PICTURE, WHOLE, Ask, Row, listed, no_content, there
 from fansite.tests.world import SHOW
 from images.models import Image
@@ -35,8 +35,8 @@ def sitemap(planted):
 
 
 def show_page(planted):
-    shown = listed(planted, show=planted.show.pk) + of_cast.cast_of(planted)
-    return [Ask(SHOW, shown, law.by_itself), Ask("/shows/signal/")]
+    told = (*listed(planted, show=planted.show.pk), *of_cast.cast_of(planted), *of_claims.on_the_show(planted))
+    return [Ask(SHOW, told, law.by_itself), Ask("/shows/signal/")]
 
 
 def season_page(planted):
@@ -69,7 +69,7 @@ def uncover(planted):
         page, key, said = f"/comments/{comment.pk}/", comment.key, planted.of(comment.key, fields="comment")
         how = {"post": {"open": key}, "then": page, "uncovers": frozenset({key})}
         asks.append(Ask("/uncover/", said, law.on_its_page, **how))
-    return asks + of_cast.uncover(planted)
+    return [*asks, *of_cast.uncover(planted), *of_claims.uncovered(planted)]
 
 
 def lists_without_covers(planted):
@@ -116,6 +116,13 @@ ROWS: dict[str, Row] = {
     "shows:follow_tag": of_cast.follow_tag,
     "shows:person": of_cast.person,
     "shows:character": of_cast.character,
+    "shows:claims": of_claims.ledger,
+    "shows:new_claim": of_claims.new_claim,
+    "shows:claim": of_claims.claim_page,
+    "shows:correct_claim": of_claims.correct_claim,
+    "shows:calendar": of_claims.calendar,
+    "shows:source": of_claims.source_page,
+    "shows:desk": of_claims.desk,
     "theories:list": of_theories.theory_list,
     "theories:new": of_theories.new_theory,
     "theories:detail": of_theories.theory_page,
@@ -134,6 +141,7 @@ ROWS: dict[str, Row] = {
     "comments:vote": of_comments.comment_vote,
     "moderation:report_theory": reports("theories", Theory),
     "moderation:report_comment": reports("comments", Comment),
+    "moderation:decide_claim": of_claims.decide_claim,
     "moderation:raise_theory": raising("theories", Theory),
     "moderation:raise_comment": raising("comments", Comment),
     "spoilers:uncover": uncover,

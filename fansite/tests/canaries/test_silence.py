@@ -14,7 +14,7 @@ from fansite.tests.canaries.readers import eight_readers
 from fansite.tests.canaries.scene import raise_depths
 from fansite.tests.canaries.sinks import ROWS
 from images.models import Image
-from shows.models import CastMember, Character, Episode, Person, PersonName, Tag
+from shows.models import Answer, CastMember, Character, Claim, Episode, Person, PersonName, Quote, Source, Tag
 from spoilers.models import Place
 from theories.models import Theory
 
@@ -31,6 +31,10 @@ WRITTEN = {
     PersonName: ("name",),
     Character: ("name",),
     CastMember: ("note", "segments", "source_name"),
+    Claim: ("sentence", "condition", "note"),
+    Source: ("name",),
+    Quote: ("speaker", "sentence"),
+    Answer: ("question", "body_md", "segments"),
 }
 
 

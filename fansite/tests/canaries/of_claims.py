@@ -1,0 +1,132 @@
+"""Claims with their sources, quotes and questions: what is planted, and the rows that show it."""
+
+from dataclasses import replace
+
+from fansite.tests.canaries import law
+from fansite.tests.canaries.asks import Ask
+from fansite.tests.canaries.law import Gate, Standing
+from fansite.tests.world import SHOW
+from moderation import verbs
+from shows.models import Answer, Claim, Quote, Season, Source
+
+FIELDS = "sentence condition remark printed"
+DATED = {"precision": "day", "window_start": "2099-03-14", "window_end": "2099-03-14"}
+
+
+def plant_claims(planted, gates: list[Gate]):
+    """An official date at each depth and axis with a source of its own, one that waits; a quote and two questions."""
+    for gate in gates:
+        verbs.accept_claim(_claim(planted, gate), planted.people["warden"])
+    planted.named["waiting"] = _claim(planted, Gate(planted.show.pk, 1007), Standing.HIDDEN)
+    season = planted.show.season_set.get(number=2)
+    words = {name: next(planted.words) for name in ("speaker", "quote", "question", "answer")}
+    source = Source.objects.create(name="A paper")
+    said = {"speaker": f"A {words['speaker']}", "sentence": f"It is {words['quote']}.", "source": source}
+    quote = Quote.objects.create(season=season, depth=1007, **said)
+    Answer.objects.create(show=planted.show, bound=Answer.Bound.DATE)
+    answer = Answer(show=planted.show, question=f"Who is {words['question']}?", depth=1007)
+    answer.write(f"It is {words['answer']}.")
+    answer.save()
+    for row, fields in ((quote, ("speaker", "quote")), (answer, ("question", "answer"))):
+        gate = Gate(planted.show.pk, 1007, keys=frozenset({row.key}))
+        planted.texts[row.key] = (row, gate)
+        for name in fields:
+            planted.add(words[name], name, gate, row.key)
+
+
+def _claim(planted, gate: Gate, standing=Standing.THERE) -> Claim:
+    words = {name: next(planted.words) for name in FIELDS.split()}
+    source = Source.objects.create(name=f"The {words['printed']}")
+    season = Season.objects.get(show=gate.show, number=2)
+    axes = {"depth": gate.depth, "from_source": gate.source, "from_production": gate.production}
+    said = {"sentence": f"It is {words['sentence']}.", "condition": f"If {words['condition']} is.", "kind": "official"}
+    said |= {"note": f"And {words['remark']}.", "subject": "trailer"}
+    claim, _ = Claim.objects.suggest(planted.people["author"], season, [(source, False)], **said, **axes, **DATED)
+    own = replace(gate, author="author", keys=frozenset({claim.key}))
+    planted.texts[claim.key] = (claim, own)
+    for name, word in words.items():
+        planted.add(word, name, own, claim.key, standing=standing)
+    return claim
+
+
+def of_ledger(planted, fields: str = FIELDS, *, show: int = 0) -> tuple:
+    """The fields of the claims of all shows, or of one, that are in the ledger."""
+    keys = [claim.key for claim in planted.rows(Claim) if not show or claim.season.show_id == show]
+    return tuple(c for c in planted.of(*keys, fields=fields) if c.standing is Standing.THERE)
+
+
+def on_the_show(planted) -> tuple:
+    """What stands on the show's page: its ledger, what its makers said, and its questions."""
+    texts = [row.key for row in (*planted.rows(Quote), *planted.rows(Answer))]
+    return (*of_ledger(planted, show=planted.show.pk), *planted.of(*texts))
+
+
+def address(claim, page: str = "") -> str:
+    return f"/shows/{claim.season.show.slug}/claims/{claim.pk}/{page}"
+
+
+def desk(planted):
+    return [Ask("/desk/", of_ledger(planted), law.by_itself)]
+
+
+def ledger(planted):
+    return [Ask(f"{SHOW}claims/", of_ledger(planted, show=planted.show.pk), law.by_itself)]
+
+
+def claim_page(planted):
+    """Each claim, the one that waits for a keeper too."""
+    return [Ask(address(claim), planted.of(claim.key, fields=FIELDS)) for claim in planted.rows(Claim)]
+
+
+def new_claim(planted):
+    return [Ask(f"{SHOW}claims/new/"), Ask(f"{SHOW}claims/new/", post={"sentence": "Mine."})]
+
+
+def correct_claim(planted):
+    """The form holds what is corrected, for members to whom it is open; the source is asked for anew."""
+    asks = []
+    for claim in planted.rows(Claim):
+        told = of_ledger(planted, "sentence condition")
+        told = tuple(c for c in told if c.text == claim.key)
+        asks.append(Ask(address(claim, "correct/"), told, _to_members))
+    return asks
+
+
+def _to_members(canary, who) -> bool:
+    return bool(who.name) and canary.may_be_read_by(who)
+
+
+def decide_claim(planted):
+    """Keepers see covers on pages as anybody does, and the other claims by number where those are covered."""
+    asks = []
+    for claim in planted.rows(Claim):
+        asks.append(Ask(address(claim, "decide/replace/"), planted.of(claim.key, fields="sentence"), _to_keepers))
+    return asks
+
+
+def _to_keepers(canary, who) -> bool:
+    return who.is_staff and canary.may_be_read_by(who)
+
+
+def source_page(planted):
+    """A source by the one claim that it was planted with; of one that waits nobody has a page."""
+    asks = []
+    for claim in planted.rows(Claim):
+        told = tuple(c for c in of_ledger(planted) if c.text == claim.key)
+        asks.append(Ask(f"/sources/{claim.cites.get().source_id}/", told, law.by_itself))
+    return asks
+
+
+def calendar(planted):
+    told = of_ledger(planted, "sentence", show=planted.show.pk)
+    return [Ask(f"{SHOW}calendar.ics", told, law.by_itself, as_stranger=True)]
+
+
+def uncovered(planted):
+    """A claim that a reader opens for this visit is open on the show's page, and no other with it."""
+    asks = []
+    for claim in planted.rows(Claim)[:4]:
+        told, key = planted.of(claim.key, fields=FIELDS), claim.key
+        how = {"post": {"open": key, "next": SHOW}, "then": SHOW, "uncovers": frozenset({key})}
+        asks.append(Ask("/uncover/", told, law.by_itself, **how))
+    return asks
