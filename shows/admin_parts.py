@@ -41,13 +41,17 @@ class NamedAdmin(admin.ModelAdmin):
         return queryset.filter(**{f"{self.NAMED or 'pk'}__in": found}), False
 
 
-class UpdatingAdmin(admin.ModelAdmin):
-    """A change here, in the row or in those edited with it, is a change of what the page of the show says."""
-
-    SHOW_PATH = "show"
+class NamedAutocompletes:
+    """For an admin with autocomplete_fields: see the script."""
 
     class Media:
         js = ("js/admin/names.js",)
+
+
+class UpdatingAdmin(NamedAutocompletes, admin.ModelAdmin):
+    """A change here, in the row or in those edited with it, is a change of what the page of the show says."""
+
+    SHOW_PATH = "show"
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

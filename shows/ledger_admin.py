@@ -4,17 +4,11 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 
+from shows.admin_parts import NamedAutocompletes
 from shows.models import Answer, Quote, Source
 from spoilers.positions import label_of, parse_label
 
 GATE = ("depth", "from_source", "from_production")
-
-
-class NamedAutocompletes:
-    """For an admin with autocomplete_fields: see the script."""
-
-    class Media:
-        js = ("js/admin/autocomplete-names.js",)
 
 
 class LabelField(forms.CharField):

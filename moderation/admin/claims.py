@@ -5,9 +5,10 @@ from moderation import verbs
 from moderation.admin.decisions import DecidingAdmin, link_to
 from moderation.admin.filters import ClaimFate, ClaimStanding
 from moderation.claims import DECISIONS
+from shows.admin_parts import NamedAutocompletes
 from shows.claim_forms import WindowForm
 from shows.ledger import fate_of, today_utc, when
-from shows.ledger_admin import GATE, GatedForm, NamedAutocompletes
+from shows.ledger_admin import GATE, GatedForm
 from shows.models import Claim, ClaimSource
 
 WRITTEN = (
