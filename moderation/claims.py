@@ -24,8 +24,15 @@ class CameTrueForm(ReasonForm):
         super().__init__(*args, **kwargs)
         self.fields["reason"].label = "What happened"
         self.fields["reason"].help_text = "It stands on the claim's page, covered wherever the claim is."
-        season = self.targets[0].season_id
-        self.fields["source"].queryset = Source.objects.filter(cites__claim__season=season).distinct()
+        self._offer(Claim.objects.accepted())
+
+    def name_for(self, reader):
+        """On a page: only the sources of claims that its reader has open."""
+        self._offer(Claim.objects.accepted().open_to(reader))
+
+    def _offer(self, claims):
+        cited = claims.filter(season=self.targets[0].season_id)
+        self.fields["source"].queryset = Source.objects.filter(cites__claim__in=cited).distinct()
 
 
 class ReplaceForm(ReasonForm):

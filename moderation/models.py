@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from spoilers.positions import POSITION_MAX, deepest, label_of
 
+REPORTED = ("theory", "comment")
 TARGETS = ("theory", "comment", "user", "tag", "image", "show", "claim")
 
 
@@ -97,6 +98,9 @@ class Action(models.Model):
 
 class ReportQuerySet(models.QuerySet):
     def about(self, text):
+        """The reports on one text; none on a kind that nobody reports."""
+        if text._meta.model_name not in REPORTED:
+            return self.none()
         return self.filter(**{text._meta.model_name: text})
 
     def unsettled(self):
@@ -138,7 +142,7 @@ class Report(models.Model):
     class Meta:
         ordering = ["-created_at", "-id"]
         constraints = [
-            models.CheckConstraint(condition=exactly_one(("theory", "comment")), name="report_one_target"),
+            models.CheckConstraint(condition=exactly_one(REPORTED), name="report_one_target"),
             models.CheckConstraint(condition=Q(spoils__range=(1, POSITION_MAX)), name="report_position"),
             models.UniqueConstraint(fields=["by", "theory"], name="report_theory_once"),
             models.UniqueConstraint(fields=["by", "comment"], name="report_comment_once"),

@@ -3,6 +3,7 @@
 from operator import attrgetter
 
 from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.utils import timezone
 
 from shows.models.sourced import stale_rows
@@ -41,11 +42,29 @@ class NamedAdmin(admin.ModelAdmin):
         return queryset.filter(**{f"{self.NAMED or 'pk'}__in": found}), False
 
 
+class NamedSelect(AutocompleteSelect):
+    """Django's, but that an empty choice has words: without them it is no HTML."""
+
+    def create_option(self, name, value, label, *args, **kwargs):
+        return super().create_option(name, value, label or "None", *args, **kwargs)
+
+
 class NamedAutocompletes:
-    """For an admin with autocomplete_fields: see the script."""
+    """For an admin or inline with autocomplete_fields. The script gives each box the name of its field."""
 
     class Media:
         js = ("js/admin/names.js",)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        """The browser is not told what is required: a box that a script fills has no empty choice to ask for that."""
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.use_required_attribute = False
+        return form
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", NamedSelect(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 class UpdatingAdmin(NamedAutocompletes, admin.ModelAdmin):

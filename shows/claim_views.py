@@ -126,7 +126,9 @@ def _suggest(request, show, corrects, initial):
             form.add_error(None, limits.sentence(wait))
             status = 429
     else:
-        kept = {name: value for name, value in drafts.take(request).items() if name in ClaimForm.base_fields}
+        kept = {
+            name: value for name, value in drafts.take(request).items() if name in {*ClaimForm.base_fields, "depth"}
+        }
         form = ClaimForm(show=show, corrects=corrects, initial=initial | kept)
     return render(request, "shows/suggest_claim.html", context | {"form": form}, status=status)
 

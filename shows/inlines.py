@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import admin
 
+from shows.admin_parts import NamedAutocompletes
 from shows.gated_forms import CastMemberForm
 from shows.models import Alias, Availability, CastMember, PersonName, RelatedPick, ShowTheme
 
@@ -24,7 +25,7 @@ class PersonNameInline(admin.TabularInline):
     extra = 1
 
 
-class CastInline(admin.TabularInline):
+class CastInline(NamedAutocompletes, admin.TabularInline):
     """The cast in short; notes, sources and axes are on the page of each row."""
 
     model = CastMember
@@ -55,7 +56,7 @@ class AvailabilityInline(admin.TabularInline):
     show_change_link = True
 
 
-class RelatedPickInline(admin.TabularInline):
+class RelatedPickInline(NamedAutocompletes, admin.TabularInline):
     model = RelatedPick
     formset = LabelledFormSet
     fk_name = "show"
@@ -64,7 +65,7 @@ class RelatedPickInline(admin.TabularInline):
     extra = 1
 
 
-class ShowThemeInline(admin.TabularInline):
+class ShowThemeInline(NamedAutocompletes, admin.TabularInline):
     model = ShowTheme
     formset = LabelledFormSet
     fields = autocomplete_fields = ("tag",)

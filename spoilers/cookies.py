@@ -25,7 +25,8 @@ def write_places(response, places: dict[int, Sight]):
 
 def write_visit(response, keys: list[str], reader: Reader):
     """Keep what this reader uncovered. A session cookie, and good for 12 hours at most whatever the browser keeps."""
-    _write(response, VISIT_COOKIE, [reader.user_id or GUEST, *keys[-VISIT_MAX:]] if keys else [], None)
+    value = [reader.user_id or GUEST, reader.visit_began, *keys[-VISIT_MAX:]] if keys else []
+    _write(response, VISIT_COOKIE, value, None)
 
 
 def write_covers(response, hides: bool):

@@ -4,6 +4,7 @@ Every page, fragment, feed, mail and search passes a `Reader`; nothing else in t
 reader of its own (a feed, the sitemap, a share card) reads as `Reader.stranger()`: place 0, both axes closed.
 """
 
+import time
 from functools import cached_property
 from typing import NamedTuple
 
@@ -91,17 +92,28 @@ class Reader:
         except (KeyError, signing.BadSignature, TypeError, ValueError):
             return {}
 
-    @cached_property
+    @property
     def opened(self) -> tuple[str, ...]:
         """Keys (`t12`, `c17`, `c31.1`) of the texts uncovered in this visit, oldest first.
 
         What a guest uncovered stays open once they log in; what a member did is covered again for whoever comes after.
         """
+        return self._visit[1]
+
+    @property
+    def visit_began(self) -> int:
+        """When this visit began, in seconds: it ends twelve hours later, whatever is uncovered meanwhile."""
+        return self._visit[0]
+
+    @cached_property
+    def _visit(self) -> tuple[int, tuple[str, ...]]:
+        new = int(time.time()), ()
         try:
-            owner, *keys = signing.loads(self._cookies[VISIT_COOKIE], salt=VISIT_COOKIE, max_age=VISIT_AGE)
+            owner, began, *keys = signing.loads(self._cookies[VISIT_COOKIE], salt=VISIT_COOKIE, max_age=VISIT_AGE)
+            is_over = not 0 <= new[0] - began <= VISIT_AGE
         except (KeyError, signing.BadSignature, TypeError, ValueError):
-            return ()
-        return tuple(map(str, keys)) if owner in (GUEST, self.user_id) else ()
+            return new
+        return new if is_over or owner not in (GUEST, self.user_id) else (began, tuple(map(str, keys)))
 
     @property
     def hides_covered(self) -> bool:
@@ -119,7 +131,12 @@ class Reader:
         return self.places[show_id].position if show_id in self.places else None
 
     def opens(self, *, show_id, depth, from_source, from_production, key="", author_id=None) -> bool:
-        """Whether a text is open: by the rule, by the reader's own uncovering, or because they wrote it."""
+        """Whether a text is open: by the rule, by the reader's own uncovering, or because they wrote it.
+
+        What has no depth is open to nobody. Without a show (staff's own tags) only the premise can be told.
+        """
+        if depth is None or depth < 0:
+            return False
         if not depth and not from_source and not from_production:
             return True
         if self.wrote(author_id):
@@ -130,7 +147,7 @@ class Reader:
 
     def within(self, show_path: str) -> Q:
         """The rule as a filter, for rows whose show is found at `show_path`."""
-        rule = Q(depth__lte=0, from_source=False, from_production=False)
+        rule = Q(depth=0, from_source=False, from_production=False)
         for show_id, sight in self.places.items():
             one = Q(**{show_path: show_id}, depth__lte=sight.position)
             if not sight.source:

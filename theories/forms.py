@@ -86,6 +86,7 @@ class TheoryForm(forms.Form):
             label="The image goes to",
             outline=show.strip_outline,
             required=False,
+            lowest=lowest,
             kept=self.kept_image.depth if self.kept_image else 0,
         )
         self.fields["image_depth"].widget.choices[:1] = [("", "As far as the theory")]

@@ -31,7 +31,7 @@ def set_tags(theory, names: list[str]):
     theory.thread.touch()
     hold_tags_of(theory.show_id)
     through = theory.tags.through
-    wanted = {tag.pk: tag for tag in _tags_of_show(theory.show_id, names)}
+    wanted = {tag.pk: tag for tag in _tags_of_show(theory, names)}
     links = through.objects.filter(content_object=theory)
     present = set(links.values_list("tag_id", flat=True))
     links.exclude(tag__in=wanted).delete()
@@ -49,11 +49,19 @@ def hold_tags_of(show_id: int | None):
     list(Show.objects.select_for_update(no_key=True).filter(pk=show_id).values_list("pk"))
 
 
-def _tags_of_show(show_id: int, names: list[str]) -> list[Tag]:
+def _tags_of_show(theory, names: list[str]) -> list[Tag]:
+    """ValidationError (code "tag") for a name that is merged into one which goes further than this theory: that name
+    would be told, and open to everybody from then on."""
+    show_id = theory.show_id
     by_slug = {tag_slug(name): name for name in names}
     tags = Tag.objects.filter(show_id=show_id, slug__in=by_slug).select_related("canonical")
     missing = set(by_slug) - {tag.slug for tag in tags}
     new = [Tag(show_id=show_id, slug=slug, name=name) for slug, name in by_slug.items() if slug in missing]
+    for tag in tags:
+        if tag.canonical and not Sight(*theory.goes_to).opens(*tag.canonical.goes_to):
+            raise ValidationError(
+                f"“{by_slug[tag.slug]}” is kept for theories that go further. Choose another.", code="tag"
+            )
     found = {tag.slug: tag.canonical or tag for tag in [*tags, *Tag.objects.bulk_create(new)]}
     return [found[slug] for slug in by_slug]  # in the order their author wrote them
 

@@ -171,7 +171,7 @@ def _post(request, show, theory):
                 return render(request, template, context, status=429)
             return _save(request, form, show, theory)
         except ValidationError as error:
-            form.add_error("body_md", error)
+            form.add_error("tags" if getattr(error, "code", "") == "tag" else "body_md", error)
         except PermissionError:
             return refuse(request, 409, "Your theory was removed while you wrote, so it was not changed.")
     return render(request, template, context, status=422)

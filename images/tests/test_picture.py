@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from django.core import signing
 
@@ -77,16 +79,18 @@ def test_an_axis_covers_at_any_depth(client, upload, theory_with, member, show, 
 
 def test_uncovering_the_theory_opens_its_image(client, deep_image):
     theory = deep_image.theory_set.get()
-    client.cookies[VISIT_COOKIE] = signing.dumps([GUEST, theory.key], salt=VISIT_COOKIE, compress=True)
+    client.cookies[VISIT_COOKIE] = signing.dumps(
+        [GUEST, int(time.time()), theory.key], salt=VISIT_COOKIE, compress=True
+    )
     response = client.get(address(deep_image))
     assert (response.status_code, response["Cache-Control"]) == (200, "private, no-store")
-    client.cookies[VISIT_COOKIE] = signing.dumps([GUEST, "t999999"], salt=VISIT_COOKIE, compress=True)
+    client.cookies[VISIT_COOKIE] = signing.dumps([GUEST, int(time.time()), "t999999"], salt=VISIT_COOKIE, compress=True)
     assert client.get(address(deep_image)).status_code == 404
 
 
 def test_an_image_may_go_further_than_its_theory(client, deep_image):
     deep_image.theory_set.update(depth=0)
-    client.cookies[VISIT_COOKIE] = signing.dumps([GUEST, "t999999"], salt=VISIT_COOKIE, compress=True)
+    client.cookies[VISIT_COOKIE] = signing.dumps([GUEST, int(time.time()), "t999999"], salt=VISIT_COOKIE, compress=True)
     assert client.get(address(deep_image)).status_code == 404
 
 

@@ -42,7 +42,7 @@ class CiteFormSet(BaseInlineFormSet):
                 widget.attrs.setdefault("aria-label", f"{field.label or name} of row {(index or 0) + 1}")
 
 
-class CiteInline(admin.TabularInline):
+class CiteInline(NamedAutocompletes, admin.TabularInline):
     model = ClaimSource
     formset = CiteFormSet
     autocomplete_fields = ("source",)

@@ -18,7 +18,8 @@ MODERATED = (
     "shows/tag", "theories/theory",
 )  # fmt: skip
 LEDGER = ("shows/answer", "shows/claim", "shows/quote", "shows/source")
-OTHERS = ("account/emailaddress", "auth/group", "shows/season", "shows/show", *LEDGER)
+CAST = ("shows/availability", "shows/castmember", "shows/character", "shows/person", "shows/theme")
+OTHERS = ("account/emailaddress", "auth/group", "shows/season", "shows/show", *LEDGER, *CAST)
 
 
 @pytest.fixture

@@ -143,6 +143,24 @@ def test_a_covered_claim_is_uncovered_first_and_choices_name_open_claims_only(cl
     assert client.get(page_door(claim, "nothing")).status_code == 404
 
 
+def test_a_page_offers_the_sources_of_open_claims_only(client, keeper, season):
+    official(season, keeper, depth=1007, sources=[(make_source("The canary post"), True)])
+    make_claim(season, sources=[(make_source("The waiting canary"), True)])
+    claim = official(season, keeper, sources=[(make_source("The open gazette"), True)])
+    client.force_login(keeper)
+    page = client.get(page_door(claim, "came-true")).text
+    assert "The open gazette" in page and "canary" not in page
+    assert "The canary post" in client.get(admin_door(claim, "came-true")).text
+
+
+def test_a_correction_goes_as_far_as_what_it_corrects(keeper, season):
+    claim = official(season, keeper, depth=1007)
+    correction = make_claim(season, corrects=claim)
+    Claim.objects.filter(pk=correction.pk).update(depth=0)
+    verbs.accept_claim(Claim.objects.get(pk=correction.pk), keeper)
+    assert Claim.objects.get(pk=correction.pk).depth == 1007
+
+
 def cites(*sources, initial=0) -> dict:
     data = {"cites-TOTAL_FORMS": len(sources), "cites-INITIAL_FORMS": initial}
     return data | {f"cites-{n}-source": source.pk for n, source in enumerate(sources)}

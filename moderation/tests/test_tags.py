@@ -70,7 +70,7 @@ def test_undoing_leaves_alone_what_authors_changed_since(theories, post, staff):
     merge("cure", "antidote", staff)
     set_tags(both, ["halfbies"])
     set_tags(first, ["zombies"])
-    new = post("New", ["cure"])
+    new = post("New", ["cure"], depth=1008)
     verbs.unmerge(one("cure"), staff)
     assert [tags_of(theory) for theory in (first, both, last, new)] == [
         ["zombies"], ["halfbies"], ["antidote"], ["antidote"],
@@ -192,3 +192,15 @@ def test_a_tag_does_not_take_the_name_of_one_that_goes_further(post, staff):
         merge("cure", "the antidote works", staff)
     merge("the antidote works", "cure", staff)
     assert one("cure").depth == 0
+
+
+def test_the_old_name_of_a_merged_tag_opens_no_name_that_goes_further(client, post, staff, author):
+    post("Deep", ["innocent"], depth=1007)
+    post("Deeper", ["canary dies"], depth=1007)
+    merge("innocent", "canary dies", staff)
+    client.force_login(author)
+    typed = {"title": "T", "claim": "C", "depth": "0", "body_md": "B", "tags": "Innocent"}
+    answer = client.post("/theories/new/?show=all-of-us-are-dead", typed)
+    assert answer.status_code == 422 and "canary" not in answer.text
+    assert "“Innocent” is kept for theories that go further." in answer.text and one("canary dies").depth == 1007
+    assert client.post("/theories/new/?show=all-of-us-are-dead", typed | {"depth": "s1e7"}).status_code == 302

@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from markup.passages import n_passages
 from markup.render import render
 from shows.models.show import Season, Show
 from shows.models.sources import Source
@@ -66,6 +67,7 @@ class Answer(Gated):
         "answer", max_length=ANSWER_MAX, blank=True, help_text="Markdown; ||S1E7: words|| covers a passage up to S1E7."
     )
     segments = models.JSONField(default=list, editable=False)
+    n_passages = models.PositiveIntegerField(default=0, editable=False)  # numbers given out so far
     rank = models.PositiveSmallIntegerField("place in the list", default=0)
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
@@ -87,7 +89,11 @@ class Answer(Gated):
         return f"answer {self.pk}"
 
     def write(self, body_md: str):
-        """Set the answer and what is made from it. ValidationError for a cover that does not close."""
-        last_aired = self.show.last_aired() if "||" in body_md else 0
-        rendered = render(body_md, depth=self.depth, last_aired=last_aired, is_known=self.show.has_position)
+        """Set the answer and what is made from it. ValidationError for a cover that does not close.
+
+        Passages get new numbers each time: who uncovered one has not asked for what stands in its place now.
+        """
+        known = {"last_aired": self.show.last_aired() if "||" in body_md else 0, "is_known": self.show.has_position}
+        rendered = render(body_md, depth=self.depth, first=self.n_passages + 1, **known)
         self.body_md, self.segments = body_md, rendered.segments
+        self.n_passages += n_passages(rendered.segments)

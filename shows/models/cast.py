@@ -7,6 +7,7 @@ from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
+from markup.passages import n_passages
 from markup.render import render
 from shows.models.names import Named, NamedQuerySet
 from shows.models.show import Season, Show
@@ -142,6 +143,7 @@ class CastMember(Gated, Sourced):
         help_text="Markdown. ||S1E12: words|| are covered to that episode. Who may read the row reads the rest.",
     )
     segments = models.JSONField(default=list, editable=False)
+    n_passages = models.PositiveIntegerField(default=0, editable=False)  # numbers given out so far
 
     objects = GatedQuerySet.as_manager()
 
@@ -179,8 +181,10 @@ class CastMember(Gated, Sourced):
 
     def _rendered(self) -> list:
         show = self.season.show
-        last_aired = show.last_aired() if "||" in self.note else 0  # only a cover needs to know
+        known = {"last_aired": show.last_aired() if "||" in self.note else 0, "is_known": show.has_position}
         try:
-            return render(self.note, depth=self.depth, last_aired=last_aired, is_known=show.has_position).segments
+            segments = render(self.note, depth=self.depth, first=self.n_passages + 1, **known).segments
         except ValidationError as error:
             raise ValidationError({"note": error}) from error
+        self.n_passages += n_passages(segments)  # who uncovered one has not asked for what stands in its place now
+        return segments

@@ -162,7 +162,10 @@ class Claim(Gated):
             raise ValidationError("It is decided already.")
         if not self.cites.exists():
             raise ValidationError("It has no source. Add one first: a claim without a source is not listed.")
-        self._set(accepted_at=timezone.now(), accepted_by=by)
+        if self.corrects:
+            self.reach(*self.corrects.goes_to)
+        gate = {name: getattr(self, name) for name in self.GATE}
+        self._set(accepted_at=timezone.now(), accepted_by=by, **gate)
         if self.corrects and self.corrects.accepted_at and not self.corrects.is_settled:
             self.corrects.replace(by, self)
             return self.corrects

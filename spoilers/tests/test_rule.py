@@ -111,3 +111,9 @@ def test_the_further_of_two_opens_what_either_opens(one, other, depth, axes):
     both = one.join(other)
     assert both.opens(depth, *axes) >= (one.opens(depth, *axes) or other.opens(depth, *axes))
     assert both == other.join(one) and both.join(one) == both
+
+
+@pytest.mark.parametrize(("show_id", "depth"), [(None, 1001), (1, None), (1, -1), (None, None)])
+def test_what_has_no_depth_is_open_to_nobody_nor_what_goes_far_in_no_show(show_id, depth):
+    reader = Reader.at({1: Sight(1012, True, True)})
+    assert not reader.opens(show_id=show_id, depth=depth, from_source=False, from_production=False)

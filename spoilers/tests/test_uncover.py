@@ -158,3 +158,15 @@ def test_what_a_member_uncovered_is_covered_for_whoever_comes_after(client, memb
     client.force_login(make_member("other"))
     client.cookies["visit"] = visit
     assert "Canary" not in read(client, deep)
+
+
+def test_uncovering_more_does_not_make_the_visit_longer(client, deep, time_machine):
+    time_machine.move_to("2026-11-20T12:00Z")
+    client.post("/uncover/", {"open": deep.key})
+    time_machine.move_to("2026-11-20T23:00Z")
+    client.post("/uncover/", {"open": "t999"})
+    assert "Canary" in read(client, deep)
+    time_machine.move_to("2026-11-21T00:01Z")
+    assert "Canary" not in read(client, deep)
+    client.post("/uncover/", {"open": deep.key})
+    assert "Canary" in read(client, deep)

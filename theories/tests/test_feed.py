@@ -75,7 +75,7 @@ def test_the_sitemap_has_what_is_open_to_anybody(client, several):
     make_show("Dark", "dark", hue=2)
     places = [node.text for node in ElementTree.fromstring(client.get("/sitemap.xml").content).iter(LOC)]
     assert set(places) == {
-        *(f"http://testserver/{page}" for page in ("", "shows/", "theories/", "rules/")),
+        *(f"http://testserver/{page}" for page in ("", "shows/", "theories/", "rules/", "desk/")),
         *(f"http://testserver/shows/{slug}/" for slug in ("all-of-us-are-dead", "dark")),
         f"http://testserver/theories/{several[0].pk}/",
     }
