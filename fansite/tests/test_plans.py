@@ -12,7 +12,8 @@ from django.db import connection
 
 from comments import tree
 from comments.models import Thread
-from conftest import make_comment, queries
+from conftest import make_comment, make_theory, queries
+from votes import keyset
 
 pytestmark = pytest.mark.django_db
 
@@ -104,3 +105,20 @@ def test_own_votes_are_found_by_member_and_thread(client, theory, comment, membe
         client.get(theory.get_absolute_url())
     (sql,) = [sql for sql in counted if 'FROM "comments_commentvote"' in sql]
     assert "commentvote_user_thread" in plan(sql)
+
+
+@pytest.mark.parametrize(("sort", "index"), [("hot", "hot"), ("new", "new"), ("controversial", "argued")])
+def test_a_list_without_covers_walks_the_same_index_up_to_where_it_stops(
+    client, theory, monkeypatch, sort, index, cursor
+):
+    monkeypatch.setattr(keyset, "LOOKED_AT", 1)
+    make_theory(theory.author, theory.show)
+    make_theory(theory.author, theory.show)
+    client.post("/shows/all-of-us-are-dead/place/", {"episode": "s1e7"})
+    client.post("/covers/", {"covers": "hide"})
+    cursor = cursor.replace("1.5", "9600000000000000") if sort == "new" else cursor.replace("1.5", "1e9")
+    statements = asked(client, f"/theories/?sort={sort}{cursor}", "theories_theory")
+    assert len(statements) == 2  # where to stop looking, and what is open up to there
+    for found in map(plan, statements):
+        assert f"theory_{index}" in found
+        assert not SORTS.search(found), found
