@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.entrance import page_before
 from accounts.refusals import refuse
+from markup.structured import block, site_of
 from shows.cast import cast_of_show
 from shows.counts import cloud, with_counts
 from shows.facts import facts_of
@@ -16,6 +17,7 @@ from shows.follows import follow_of, with_follows
 from shows.models import Season, Show
 from shows.related import surroundings_of
 from shows.season_ledger import read_ledger, release_context
+from shows.structured import faq, tv_series
 from shows.watch import where_to_watch
 from spoilers.outline import next_after
 from spoilers.places import forget_place, set_place
@@ -85,7 +87,15 @@ def _detail(request, slug, extra):
         "progress": progress(show, seasons, request.reader),
         "with_show": False,
     }
+    context["structured"] = structured(context, ledger, site_of(request))
     return render(request, "shows/detail.html", context | extra)
+
+
+def structured(context: dict, ledger, site: str):
+    """What the page says to machines, read off what it says to people."""
+    show = context["show"]
+    about = tv_series(show, context["seasons"], ledger, context["cast"], site)
+    return block(about, faq(context["questions_told"], show, site))
 
 
 def step(position: int) -> dict | None:

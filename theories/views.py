@@ -15,6 +15,7 @@ from comments.discussion import discuss
 from images.models import Image
 from markup.covers import prose
 from markup.preview import views_of
+from markup.structured import block, site_of
 from shows.counts import cloud
 from shows.follows import follow_of
 from shows.models import Show, Tag
@@ -25,6 +26,7 @@ from theories.filters import read_filters, show_choices
 from theories.forms import TheoryForm, initial_of
 from theories.models import Theory
 from theories.sheets import sheet, standing
+from theories.structured import posting
 from theories.tagging import set_tags
 from votes.casting import cast
 
@@ -101,6 +103,7 @@ def _detail(request, found, mine, extra):
         "is_own": theory.can_be_deleted_by(request.user),
         "discussion": discuss(request, theory.thread),
     }
+    context["structured"] = block(posting(theory, context["discussion"].pieces, site_of(request)))
     has_passages = UNCOVERS in context["prose"]
     hides_image = bool(theory.image) and any(theory.image.goes_to)
     context["has_covers"] = has_passages or hides_image or head["was_uncovered"] or context["discussion"].has_covers

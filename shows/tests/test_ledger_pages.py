@@ -10,7 +10,7 @@ from conftest import make_member
 from moderation import verbs
 from shows.models import Answer, Claim, Quote
 from shows.production import timeline
-from shows.questions import read_questions
+from shows.questions import questions_of, read_answers
 from shows.season_ledger import read_ledger
 from shows.tests.claims import DESK, SHOW, make_claim, make_source, official
 from spoilers.models import CoveredError
@@ -214,7 +214,8 @@ def test_the_words_are_not_even_in_what_a_template_is_handed(canaries, show):
     stranger = Reader.stranger()
     ledger = read_ledger(show, 2, stranger)
     rows = [*Claim.objects.accepted().cards(stranger), *Quote.objects.for_reader(stranger)]
-    rows += [*read_questions(show, ledger, stranger), timeline(show, ledger), ledger.headline]
+    questions = questions_of(read_answers(show, stranger), show, ledger, stranger)
+    rows += [*questions, timeline(show, ledger), ledger.headline]
     for pk in canaries.cites.values_list("claim", flat=True):
         rows.append(vars(Claim.objects.get_for_reader_or_404(stranger, pk=pk)))
     assert len(rows) > 12 and "canary" not in repr(rows).lower()
