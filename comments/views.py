@@ -19,6 +19,7 @@ from markup.structured import block, site_of
 from shows.models import Episode, Season
 from shows.season_ledger import read_ledger
 from shows.seasons import about_season
+from shows.share import card_of_episode, card_of_season
 from shows.structured import tv_episode, tv_season, within_its_show
 from spoilers.strip import Cover
 from votes.casting import cast
@@ -42,7 +43,13 @@ def season(request, slug, number):
     episodes = list(found.episode_set.order_by("position", "number"))
     ledger, site = read_ledger(found.show, found.number, request.reader), site_of(request)
     told = within_its_show(tv_season(found, found.show, site, ledger.for_strangers.headline), found.show, site)
-    context = {"season": found, "episodes": episodes, "ledger": ledger, **about_season(found, request.reader)}
+    context = {
+        "card": card_of_season(found, ledger),
+        "season": found,
+        "episodes": episodes,
+        "ledger": ledger,
+        **about_season(found, request.reader),
+    }
     return _home(request, found, "shows/season.html", context, told)
 
 
@@ -52,7 +59,8 @@ def episode(request, slug, number, nth):
     found = get_object_or_404(episodes, show__slug=slug, season__number=number, number=nth)
     found.season.show = found.show
     told = tv_episode(found, found.season, found.show, site_of(request))
-    return _home(request, found, "shows/episode.html", {"episode": found, "season": found.season}, told)
+    context = {"card": card_of_episode(found), "episode": found, "season": found.season}
+    return _home(request, found, "shows/episode.html", context, told)
 
 
 def _home(request, home, template, context, told: dict):

@@ -14,6 +14,7 @@ urlpatterns = [
     path("keys/", views.keys, name="keys"),
     path("health/", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
+    path("share.png", views.share_image, name="share_image"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("favicon.ico", RedirectView.as_view(url="/static/img/favicon.svg"), name="favicon"),
     path("feeds/theories/", NewTheories(), name="feed"),

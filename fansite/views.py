@@ -6,6 +6,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from accounts.entrance import page_before
+from images.share import Share, answer
 from shows.counts import with_counts
 from shows.desk import newest_claims
 from shows.models import Person, Show
@@ -86,6 +87,12 @@ def robots(request):
     lines = ["User-agent: *", "Disallow: /accounts/", "Disallow: /admin/", "Disallow: /search/"]
     lines.append(f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
+
+
+@require_safe
+def share_image(request):
+    """For link previews of pages that have no picture of their own."""
+    return answer(request, Share("Theories with their evidence attached", is_read=True))
 
 
 def csrf_failure(request, reason=""):

@@ -4,12 +4,22 @@ A machine has seen no episode. What goes in here is what a stranger may read, wh
 """
 
 import json
+from typing import NamedTuple
 
 from django.utils.safestring import SafeString, mark_safe
 
 VOCABULARY = "https://schema.org"
 HOME = ("Hiatus", "/")
 SIGNS = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&"}  # as Django's json_script: no text ends the block it is in
+
+
+class Card(NamedTuple):
+    """What a link preview says of a page: words that are open to everybody, and the address of its share image."""
+
+    title: str
+    description: str
+    image: str
+    kind: str = "website"
 
 
 def site_of(request) -> str:

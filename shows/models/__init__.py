@@ -1,6 +1,7 @@
 from shows.models.alias import Alias, ShowSlug
 from shows.models.answers import Answer, Quote
 from shows.models.availability import Availability
+from shows.models.calendar_key import CalendarKey
 from shows.models.cast import CastMember, Character, Person, PersonName
 from shows.models.claims import Claim, ClaimSource
 from shows.models.follow import Follow
@@ -11,7 +12,7 @@ from shows.models.tag import TAG_MAX, TAG_MIN, Tag, tag_slug
 from shows.models.terms import Beat, Kind, Subject, Trailer
 
 __all__ = [
-    "TAG_MAX", "TAG_MIN", "Alias", "Answer", "Availability", "Beat", "CastMember", "Character", "Claim",
+    "TAG_MAX", "TAG_MIN", "Alias", "Answer", "Availability", "Beat", "CalendarKey", "CastMember", "Character", "Claim",
     "ClaimSource", "Episode", "Follow", "Kind", "Person", "PersonName", "Quote", "RelatedPick", "Season", "Show",
     "ShowSlug", "ShowTheme", "Source", "Status", "Subject", "Tag", "Theme", "Trailer", "least_used_hue", "tag_slug",
 ]  # fmt: skip
