@@ -18,6 +18,11 @@ HOT_SHOWN = 12
 NEW_SHOWN = 5
 SEARCH_SHOWN = 25
 WORDS_MAX = 100
+# What is one's own, what only asks something, and forms that a guest cannot send.
+NOT_FOR_ROBOTS = (
+    "/accounts/", "/admin/", "/search/", "/settings/", "/theme/", "/my-shows/", "/calendars/", "/theories/new/",
+    "/*/edit/$", "/*/delete/$", "/*/report/$", "/*/depth/$", "/*/claims/new/$", "/*/correct/$", "/*/follow/$",
+)  # fmt: skip
 NOT_KEPT = {"csrfmiddlewaretoken", "submission", "next", "parent", "password", "password1", "password2", "oldpassword"}
 
 
@@ -84,7 +89,7 @@ def health(request):
 @require_safe
 @cache_control(public=True, max_age=86400)
 def robots(request):
-    lines = ["User-agent: *", "Disallow: /accounts/", "Disallow: /admin/", "Disallow: /search/"]
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in NOT_FOR_ROBOTS)]
     lines.append(f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
 

@@ -19,6 +19,7 @@ from shows.models import CalendarKey, Season, Show
 from shows.related import surroundings_of
 from shows.season_ledger import read_ledger, release_context
 from shows.share import card_of_show
+from shows.standing import with_history
 from shows.structured import faq, tv_series
 from shows.watch import where_to_watch
 from spoilers.outline import next_after
@@ -69,9 +70,10 @@ def detail(request, slug):
 
 
 def _detail(request, slug, extra):
-    shows = with_follows(with_seasons(Show.objects), request.reader)
+    shows = with_follows(with_seasons(Show.objects.with_last()), request.reader)
     (show,) = with_counts([get_object_or_404(shows, slug=slug)], request.reader)
     seasons = show.season_set.all()
+    with_history(show, seasons)
     theories = show.theory_set.listed().page(request.reader, "hot", size=THEORIES_SHOWN).rows
     tags, n_tags_covered = cloud(show.pk, request.reader)
     ledger = read_ledger(show, show.awaited, request.reader)
@@ -109,8 +111,9 @@ def step(position: int) -> dict | None:
 
 
 def progress(show, seasons, reader) -> dict:
-    """What the picker draws: a block for each episode of the season one is in, the other seasons as buttons."""
-    sight, last = reader.sight(show.pk), show.last_aired()
+    """What the picker draws, for a show with `last`: a block for each episode of the season one is in, the other
+    seasons as buttons."""
+    sight, last = reader.sight(show.pk), show.last
     outline = dict(show.strip_outline)
     at = sight.position // 1000 or min(outline, default=0)
     return {

@@ -92,8 +92,8 @@ def test_what_is_made_for_a_place_is_kept_by_nobody(world, who):
 
 PLAIN = (
     "/", "/theories/", "/shows/", "/rules/", "/keys/", "/search/", "/search/?q=bite", "/feeds/theories/", "/health/",
-    "/sitemap.xml", "/robots.txt", "/nothing-here/", "/theories/{theory}/", "/tags/{tag}/", "/comments/{comment}/",
-    "/members/author/", "/members/author/comments/", f"{SHOW}s2/",
+    "/sitemap.xml", "/sitemap-shows.xml", "/robots.txt", "/nothing-here/", "/theories/{theory}/", "/tags/{tag}/",
+    "/comments/{comment}/", "/members/author/", "/members/author/comments/", f"{SHOW}s2/",
 )  # fmt: skip
 
 

@@ -34,6 +34,7 @@ PAGES = {
     "health": ("/health/", ALL),
     "robots": ("/robots.txt", ALL),
     "sitemap": ("/sitemap.xml", ALL),
+    "sitemap_part": ("/sitemap-theories.xml", ALL),
     "favicon": ("/favicon.ico", ("/static/img/favicon.svg",) * 4),
     "feed": ("/feeds/theories/", ALL),
     "shows:list": ("/shows/", ALL),

@@ -8,11 +8,13 @@ from shows.models.follow import Follow
 from shows.models.related import RelatedPick, ShowTheme, Theme
 from shows.models.show import Episode, Season, Show, Status, least_used_hue
 from shows.models.sources import Source
+from shows.models.status import StatusChange
 from shows.models.tag import TAG_MAX, TAG_MIN, Tag, tag_slug
 from shows.models.terms import Beat, Kind, Subject, Trailer
 
 __all__ = [
     "TAG_MAX", "TAG_MIN", "Alias", "Answer", "Availability", "Beat", "CalendarKey", "CastMember", "Character", "Claim",
     "ClaimSource", "Episode", "Follow", "Kind", "Person", "PersonName", "Quote", "RelatedPick", "Season", "Show",
-    "ShowSlug", "ShowTheme", "Source", "Status", "Subject", "Tag", "Theme", "Trailer", "least_used_hue", "tag_slug",
+    "ShowSlug", "ShowTheme", "Source", "Status", "StatusChange", "Subject", "Tag", "Theme", "Trailer", "least_used_hue",
+    "tag_slug",
 ]  # fmt: skip
