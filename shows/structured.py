@@ -35,7 +35,7 @@ def series(show, site: str) -> dict:
 
 
 def actors(cast, site: str) -> list[dict]:
-    rows = CastMember.seen_by(cast.rows, Reader.stranger())
+    rows = CastMember.seen_by(cast.whole, Reader.stranger())
     confirmed = CastMember.Certainty.CONFIRMED
     return [
         {"@type": "Person", "name": row["person__name"], "url": f"{site}{address('shows:person', row['person_id'])}"}
