@@ -9,7 +9,7 @@ from spoilers.reader import Reader
 
 def of_show(show) -> Share:
     headline = read_ledger(show, show.awaited, Reader.stranger()).headline
-    return _share(show, show.title, show.kicker, str(headline))
+    return _share(show, show.title, ", ".join(filter(None, ("Series", show.platform))), str(headline))
 
 
 def of_season(season) -> Share:
@@ -23,8 +23,8 @@ def of_season(season) -> Share:
 def of_episode(episode) -> Share:
     """By its number: what it is called may tell what happens in it."""
     aired = f"Aired {_day(episode.aired)}" if episode.aired else ""
-    title = f"{episode.season.name}, episode {episode.number}"
-    return _share(episode.show, title, episode.show.title, aired, numeral=episode.season.number)
+    where = f"{episode.show.title}, {episode.season.name.lower()}"
+    return _share(episode.show, f"Episode {episode.number}", where, aired, numeral=episode.season.number)
 
 
 def _share(show, title: str, kicker: str, note: str, numeral: int | None = None) -> Share:

@@ -1,13 +1,27 @@
 """A theory as machines read it: a post in a forum with what is said below it. A covered one is nothing to them."""
 
+from django.core.cache import caches
+from django.utils.safestring import SafeString
+
 from comments.structured import comments_of
 from markup.passages import show_open
 from markup.stencils import address
-from markup.structured import member, tally
+from markup.structured import block, member, tally
 from markup.words import quote, words
 from shows.structured import series
 
 TEXT_MAX = 500
+
+
+def told(theory, version: str, discussion, site: str) -> SafeString:
+    """What the page says to machines, kept as long as the comments on it are: a count of votes may lag for a minute."""
+    pieces = discussion.pieces
+    key = f"told:{version}:{discussion.sort}:{pieces[0].id if pieces else ''}:{site}"
+    found = caches["threads"].get(key)
+    if found is None:
+        found = block(posting(theory, pieces, site))
+        caches["threads"].set(key, found)
+    return found
 
 
 def posting(theory, pieces: list, site: str) -> dict | None:

@@ -16,7 +16,7 @@ from images.models import Image
 from images.share import answer
 from markup.covers import prose
 from markup.preview import views_of
-from markup.structured import block, site_of
+from markup.structured import site_of
 from shows.counts import cloud
 from shows.follows import follow_of
 from shows.models import Show, Tag
@@ -29,7 +29,7 @@ from theories.forms import TheoryForm, initial_of
 from theories.models import Theory
 from theories.share import card_of, of_theory
 from theories.sheets import sheet, standing
-from theories.structured import posting
+from theories.structured import told
 from theories.tagging import set_tags
 from votes.casting import cast
 
@@ -92,10 +92,10 @@ def detail(request, pk):
     now = standing(pk, request.reader)
     if now is None:
         raise Http404
-    return shared(request, lambda extra: _detail(request, sheet(pk, now), now.mine, extra), version=now.key)
+    return shared(request, lambda extra: _detail(request, sheet(pk, now), now, extra), version=now.key)
 
 
-def _detail(request, found, mine, extra):
+def _detail(request, found, now, extra):
     theory = found.theory
     if theory.is_gone:
         return _gone(request, theory)
@@ -108,12 +108,12 @@ def _detail(request, found, mine, extra):
         "prose": prose(theory, request.reader),
         "has_image": bool(theory.image) and theory.image.is_open_on(theory, request.reader),
         "tags": found.tags,
-        "vote": upright(theory, mine, request.reader),
+        "vote": upright(theory, now.mine, request.reader),
         "can_edit": theory.can_be_edited_by(request.user),
         "is_own": theory.can_be_deleted_by(request.user),
         "discussion": discuss(request, theory.thread),
     }
-    context["structured"] = block(posting(theory, context["discussion"].pieces, site_of(request)))
+    context["structured"] = told(theory, now.key, context["discussion"], site_of(request))
     has_passages = UNCOVERS in context["prose"]
     hides_image = bool(theory.image) and any(theory.image.goes_to)
     context["has_covers"] = has_passages or hides_image or head["was_uncovered"] or context["discussion"].has_covers

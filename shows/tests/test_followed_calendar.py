@@ -115,7 +115,9 @@ def test_who_is_kept_out_has_none(address, follower):
 
 def test_a_guest_is_asked_to_log_in(client, show):
     assert client.post(KEY).url.startswith("/accounts/login/?next=")
-    assert 'id="calendar"' not in client.get("/my-shows/").text
+    page = client.get("/my-shows/").text
+    assert 'href="/accounts/login/?next=/my-shows/&amp;for=calendar"' in page and "Make an address" not in page
+    assert "Log in to have a calendar" in client.get("/accounts/login/?next=/my-shows/&for=calendar").text
 
 
 def test_the_table_alone_opens_nothing(address, settings):

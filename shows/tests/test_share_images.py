@@ -33,7 +33,8 @@ def test_a_season_and_an_episode(show, season):
     )
     assert share.of_season(season).note == "Announced. Official date for season 2: none"
     found = share.of_episode(first.episode_set.get(number=4))
-    assert (found.title, found.note, found.numeral) == ("Season 1, episode 4", "Aired 28 January 2022", "1")
+    assert (found.title, found.note, found.numeral) == ("Episode 4", "Aired 28 January 2022", "1")
+    assert found.kicker == "All of Us Are Dead, season 1"
 
 
 @pytest.mark.parametrize("address", [SHOW, f"{SHOW}s1/", f"{SHOW}s2/", f"{SHOW}s1/e4/", "/"])
