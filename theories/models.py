@@ -35,7 +35,7 @@ class TheoryQuerySet(VotableQuerySet):
         return self.filter(hidden_at=None, deleted_at=None)
 
     def to_vote_on(self):
-        return super().to_vote_on("show")
+        return super().to_vote_on("show", "title")
 
     def with_all(self):
         """Rows with what hangs on them, as their own pages need it."""
