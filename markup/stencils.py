@@ -41,8 +41,10 @@ def fill(template: str, shape: dict, values: dict) -> str:
 
 
 def _escaped(value: str | int) -> str | int:
-    """As Django's conditional_escape, without its care for lazy strings, which costs more than the escaping. Most values
-    hold nothing to escape, and to look takes a quarter of the time."""
+    """As Django's conditional_escape, without its care for lazy strings, which costs more than the escaping.
+
+    Most values hold nothing to escape, and to look takes a quarter of the time.
+    """
     return value if isinstance(value, _AS_IT_IS) or not _marked(value) else escape(value)
 
 
