@@ -111,8 +111,8 @@ def step(position: int) -> dict | None:
 
 
 def progress(show, seasons, reader) -> dict:
-    """What the picker draws, for a show with `last`: a block for each episode of the season one is in, the other
-    seasons as buttons."""
+    """What the picker draws of a show `with_last`: a block for each episode of the season one is in, the other seasons
+    as buttons."""
     sight, last = reader.sight(show.pk), show.last
     outline = dict(show.strip_outline)
     at = sight.position // 1000 or min(outline, default=0)
