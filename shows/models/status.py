@@ -67,7 +67,7 @@ class StatusChange(models.Model):
 
 
 class HasStatus(models.Model):
-    """A show or season. Its status is the last that it came to."""
+    """A show or season, with a row for each status that it came to."""
 
     status_since = None  # for the next save: since when its new status holds, and how exactly that is known
     status_precision = Precision.DAY
@@ -75,10 +75,13 @@ class HasStatus(models.Model):
     class Meta:
         abstract = True
 
+    @transaction.atomic
     def save(self, *args, update_fields=None, **kwargs):
         """Whatever door a change comes through, it is noted."""
+        is_said = update_fields is None or "status" in update_fields
+        before = self._saved_status() if is_said else self.status
         super().save(*args, update_fields=update_fields, **kwargs)
-        if update_fields is None or "status" in update_fields:
+        if self.status != before:
             self._note_status()
 
     @property
@@ -97,10 +100,12 @@ class HasStatus(models.Model):
         self.status, self.source_name, self.source_url, self.source_date = status, source, url, None
         self.save(update_fields=["status", "source_name", "source_url", "source_date"])
 
+    def _saved_status(self) -> str | None:
+        """As it stands in the database; None for a new one."""
+        return type(self).objects.filter(pk=self.pk).values_list("status", flat=True).first() if self.pk else None
+
     def _note_status(self):
-        last = self.changes.last()
-        if last is None or last.status != self.status:
-            told = {"source_name": self.source_name, "source_url": self.source_url}
-            when = {"on": self.status_since, "precision": self.status_precision}
-            StatusChange.objects.create(status=self.status, **self.whose_status, **told, **when)
+        told = {"source_name": self.source_name, "source_url": self.source_url}
+        when = {"on": self.status_since, "precision": self.status_precision}
+        StatusChange.objects.create(status=self.status, **self.whose_status, **told, **when)
         self.status_since = None

@@ -26,6 +26,14 @@ def test_a_change_is_a_row_and_the_same_again_is_none(season):
     assert (season.status, season.source_name, season.source_url) == ("filming", "A guide", GUIDE["url"])
 
 
+def test_an_old_one_that_is_told_later_changes_nothing_now(season):
+    season.change_status("filming", since="2026-11-03")
+    StatusChange.objects.create(season=season, status="announced", on="2022-06-06")
+    season.save()
+    season.refresh_from_db()
+    assert season.status == "filming" and len(told(season)) == 3
+
+
 def test_a_status_that_is_set_in_any_other_way_is_noted_too(season, show):
     Season.objects.get(pk=season.pk).save()
     season.status = "cancelled"
