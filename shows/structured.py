@@ -15,6 +15,7 @@ def tv_series(show, seasons, ledger, cast, site: str) -> dict:
     """The show's own page. Of its cast only whom somebody has confirmed."""
     seasons = [season for season in seasons if season.number]
     return series(show, site) | {
+        "@id": f"{site}{show.get_absolute_url()}",
         "alternateName": show.original_title,
         "description": show.premise,
         "genre": [genre.strip() for genre in show.genres.split(",")],
@@ -30,8 +31,7 @@ def tv_series(show, seasons, ledger, cast, site: str) -> dict:
 
 def series(show, site: str) -> dict:
     """A show in short, as part of what is about it."""
-    here = f"{site}{show.get_absolute_url()}"
-    return {"@type": "TVSeries", "@id": here, "url": here, "name": show.title}
+    return {"@type": "TVSeries", "url": f"{site}{show.get_absolute_url()}", "name": show.title}
 
 
 def actors(cast, site: str) -> list[dict]:

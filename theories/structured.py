@@ -10,7 +10,7 @@ from markup.structured import block, member, tally
 from markup.words import quote, words
 from shows.structured import series
 
-TEXT_MAX = 500
+TEXT_MAX = 300
 
 
 def told(theory, version: str, discussion, site: str) -> SafeString:
