@@ -56,13 +56,13 @@ class AvailabilityInline(admin.TabularInline):
     show_change_link = True
 
 
-class StatusChangeInline(admin.TabularInline):
+class StatusChangeInline(admin.StackedInline):
     """Of the show or season itself. A new status makes a row here by itself; here its day is mended, or an old one
     told. Which one holds now is said by the status above."""
 
     model = StatusChange
     formset = LabelledFormSet
-    fields = ("status", "on", "precision", "source_name", "source_url")
+    fields = (("status", "on", "precision"), "source_name", "source_url")
     extra = 0
 
     def get_queryset(self, request):

@@ -74,7 +74,7 @@ WRITING = [
     Page(MEMBER, "/theories/{open}/report/", press="Send the report", trouble="limits"),
     Page(MEMBER, "/theories/{open}/?reply=theory", press="Post comment"),
     Page(MEMBER, "/comments/{own_comment}/edit/", press="Save the changes", trouble="token"),
-    Page(MEMBER, "/my-shows/", press="Make an address for it"),
+    Page(MEMBER, "/my-shows/", press="Make an address for it", before=(("/my-shows/calendar/", {"revoke": "1"}),)),
     Page(USHER, "/members/usher/"),
     Page(USHER, "/members/usher/comments/"),
 ]  # fmt: skip
