@@ -5,11 +5,14 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
+from shows.models.changes import Changes
+from shows.models.known import KnownElsewhere, imdb_id
 from shows.models.sourced import Sourced
 from shows.names import fold_title
 from spoilers.positions import EPISODE_MAX, POSITION_MAX, SEASON_MAX, position_of
 
 TITLE_MAX, SLUG_MAX = 150, 80
+LEFT = "Another show once had this address, and old links still lead there."
 
 
 class Status(models.TextChoices):
@@ -42,7 +45,7 @@ class ShowQuerySet(models.QuerySet):
         return self.filter(Q(folded__contains=folded) | Q(pk__in=aliases.values("show")))
 
 
-class Show(Sourced):
+class Show(KnownElsewhere, Sourced):
     """`source_*` say who told the status; `verified_on` is for all the facts of the show itself."""
 
     class Pattern(models.IntegerChoices):
@@ -72,8 +75,10 @@ class Show(Sourced):
     n_theories = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     updated_at = models.DateTimeField(default=timezone.now, editable=False)  # when staff last changed any of its facts
+    imdb_id = imdb_id()
 
     objects = ShowQuerySet.as_manager()
+    changes = Changes(made=("folded", "outline", "n_theories", "created_at", "updated_at"))
 
     class Meta:
         ordering = ["title"]
@@ -87,10 +92,13 @@ class Show(Sourced):
 
     def clean(self):
         if self.is_left_by_another(self.slug):
-            raise ValidationError({"slug": "Another show once had this address, and old links still lead there."})
+            raise ValidationError({"slug": LEFT})
+
+    def fold(self):
+        self.folded = f"{fold_title(self.title)} {fold_title(self.original_title)}"
 
     def save(self, *args, update_fields=None, **kwargs):
-        self.folded = f"{fold_title(self.title)} {fold_title(self.original_title)}"
+        self.fold()
         if update_fields is not None and {"title", "original_title"} & set(update_fields):
             update_fields = {*update_fields, "folded"}
         super().save(*args, update_fields=update_fields, **kwargs)
@@ -168,6 +176,8 @@ class Season(Sourced):
     status = models.CharField(max_length=10, choices=Status, default=Status.ANNOUNCED)
     note = models.CharField(max_length=300, blank=True)
 
+    changes = Changes()
+
     class Meta:
         ordering = ["show", "number"]
         constraints = [
@@ -218,6 +228,8 @@ class Episode(models.Model):
     position = models.PositiveIntegerField(
         blank=True, help_text="Computed, but for specials: the position of the next regular episode."
     )
+
+    changes = Changes()
 
     class Meta:
         ordering = ["show", "position", "season", "number"]
