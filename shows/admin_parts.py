@@ -6,6 +6,8 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.utils import timezone
 
+from shows.changes_admin import ChangesAdmin
+from shows.models.changes import change_rows
 from shows.models.sourced import stale_rows
 
 
@@ -24,8 +26,11 @@ class Freshness(admin.SimpleListFilter):
 
 @admin.action(description="Mark as verified today", permissions=["change"])
 def verify(modeladmin, request, queryset):
-    n = queryset.update(verified_on=timezone.now().date())
-    modeladmin.message_user(request, f"Verified today: {n}.")
+    rows = list(queryset)
+    for row in rows:
+        row.verified_on = timezone.now().date()
+    change_rows(queryset.model, rows, ("verified_on",), by=request.user, why="Verified")
+    modeladmin.message_user(request, f"Verified today: {len(rows)}.")
 
 
 class NamedAdmin(admin.ModelAdmin):
@@ -67,7 +72,7 @@ class NamedAutocompletes:
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
-class UpdatingAdmin(NamedAutocompletes, admin.ModelAdmin):
+class UpdatingAdmin(NamedAutocompletes, ChangesAdmin):
     """A change here, in the row or in those edited with it, is a change of what the page of the show says."""
 
     SHOW_PATH = "show"

@@ -44,8 +44,8 @@ def decoded(data: bytes) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         before = data[: error.start].rpartition(b"\n")[2][-20:].decode(errors="replace")
         raise FileError(
-            f"This file is not in UTF-8: in line {line}, after “{before}”, stands a byte ({data[error.start]:#04x}) that "
-            f"UTF-8 does not have there, as older encodings such as Windows-1252 write it. {SAVE_AS}"
+            f"This file is not in UTF-8: in line {line}, after “{before}”, stands a byte ({data[error.start]:#04x}) "
+            f"that UTF-8 does not have there, as older encodings such as Windows-1252 write it. {SAVE_AS}"
         ) from None
 
 
@@ -112,9 +112,8 @@ class CSV(Format):
             raise FileError(f"{self.place(number)} has {len(line)} cells, and the headings are {len(headings)}.")
         for name, cell in zip(headings, line, strict=True):
             if FORMULA.match(cell) and not NUMBER.match(cell):
-                raise FileError(
-                    f"{self.place(number)}, {name}: “{cell[:40]}” begins like a formula. Write ' before it if it is text."
-                )
+                like = f"“{cell[:40]}” begins like a formula. If it is text, write ' before it."
+                raise FileError(f"{self.place(number)}, {name}: {like}")
         return [unescaped(cell) for cell in line]
 
     def written(self, dataset: Dataset) -> str:
@@ -152,7 +151,7 @@ class JSON(Format):
             raise FileError(f"{self.place(number)}: “{min(differing)}” is in some entries and not in others.")
         for name, value in entry.items():
             if not isinstance(value, str | int | bool | None):
-                raise FileError(f"{self.place(number)}, {name}: only text, whole numbers, true, false and null are read.")
+                raise FileError(f"{self.place(number)}, {name}: this is neither text nor a whole number, yes or no.")
 
     def written(self, dataset: Dataset) -> str:
         rows = [dict(zip(dataset.headers, line, strict=True)) for line in dataset]
@@ -172,5 +171,3 @@ def format_of(filename: str) -> Format:
 
 def written(form: Format, dataset: Dataset) -> bytes:
     return form.written(dataset).encode()
-
-

@@ -7,9 +7,9 @@ from shows.catalogue.formats import Format
 
 
 def problems_in(result: Result, form: Format) -> list[str]:
-    return [
-        f"{form.place(row.number)}, {column}: {words}" if column != NON_FIELD_ERRORS else f"{form.place(row.number)}: {words}"
-        for row in result.invalid_rows
-        for column, found in row.error_dict.items()
-        for words in found
-    ]
+    lines = []
+    for row in result.invalid_rows:
+        for column, found in row.error_dict.items():
+            where = "" if column == NON_FIELD_ERRORS else f", {column}"
+            lines += [f"{form.place(row.number)}{where}: {words}" for words in found]
+    return lines

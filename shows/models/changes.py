@@ -1,7 +1,7 @@
 """What rows of the catalogue were before: each change with when, who and why, in a table beside each model's own.
 
-For staff's pages alone: no page of the site reads these tables, and a test holds that. What a row was before may be what
-readers have not watched yet, and who changed it is nobody else's business.
+For staff's pages alone: no page of the site reads these tables, and a test holds that. What a row was before may be
+what readers have not watched yet, and who changed it is nobody else's business.
 """
 
 from django.db import models

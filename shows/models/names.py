@@ -21,11 +21,11 @@ class Named(models.Model):
     class Meta:
         abstract = True
 
-    def fold(self):
-        self.folded = ring(fold_name(self.name))
-
     def save(self, *args, update_fields=None, **kwargs):
         self.fold()
         if update_fields is not None and "name" in update_fields:
             update_fields = {*update_fields, "folded"}
         super().save(*args, update_fields=update_fields, **kwargs)
+
+    def fold(self):
+        self.folded = ring(fold_name(self.name))

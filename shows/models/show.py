@@ -94,9 +94,6 @@ class Show(KnownElsewhere, Sourced):
         if self.is_left_by_another(self.slug):
             raise ValidationError({"slug": LEFT})
 
-    def fold(self):
-        self.folded = f"{fold_title(self.title)} {fold_title(self.original_title)}"
-
     def save(self, *args, update_fields=None, **kwargs):
         self.fold()
         if update_fields is not None and {"title", "original_title"} & set(update_fields):
@@ -105,6 +102,9 @@ class Show(KnownElsewhere, Sourced):
 
     def get_absolute_url(self):
         return reverse("shows:detail", args=[self.slug])
+
+    def fold(self):
+        self.folded = f"{fold_title(self.title)} {fold_title(self.original_title)}"
 
     def is_left_by_another(self, slug: str) -> bool:
         """Whether another show once stood under this slug."""

@@ -1,5 +1,5 @@
-"""People, characters and the cast as rows of a file. Who is named in a cast row has to be there: a slip of the pen makes
-nobody."""
+"""People, characters and the cast as rows of a file. Who is named in a cast row has to be there: a slip of the pen
+makes nobody."""
 
 from django.core.exceptions import ValidationError
 
