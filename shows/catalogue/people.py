@@ -150,8 +150,13 @@ class CastResource(OfSeason):
     def made_for(self, key):
         return self.row
 
-    def check(self, instance):
+    def complete(self, instance, row):
+        """It goes at least as far as its character, whatever the file says."""
         check_goes_to(instance, self.depths.get(instance.pk, 0), self.positions, instance.season.show_id)
+        if instance.character:
+            instance.reach(*instance.character.goes_to)
+
+    def check(self, instance):
         instance.clean()
 
     def settle(self, made, changed):

@@ -143,7 +143,7 @@ class CatalogueResource(Resource):
         try:
             self.complete(instance, row)
         except ValidationError as error:
-            errors |= error.message_dict
+            errors = error.message_dict | errors
         if errors:
             raise ValidationError(errors)
 
