@@ -85,8 +85,8 @@ class ExchangeAdmin(admin.ModelAdmin):
             raise PermissionDenied
         if request.POST.get("waiting"):
             return self._go_ahead(request)
-        form = ImportForm(request.POST or None, request.FILES or None)
-        context = self._look_at(request, form) if request.method == "POST" and form.is_valid() else {}
+        form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
+        context = self._look_at(request, form) if form.is_valid() else {}
         return self._page(request, form, **context)
 
     def _page(self, request, form, **context):
