@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Count
 
 from shows import cast_admin, ledger_admin, theme_admin  # noqa: F401 (registers what is on pages of its own)
-from shows.admin_parts import Freshness, NamedAdmin, UpdatingAdmin, verify
+from shows.admin_parts import Freshness, NamedAdmin, UpdatingAdmin, setting, verify
 from shows.catalogue.exchange import ExchangeAdmin
 from shows.catalogue.shows import EpisodeResource, SeasonResource, ShowResource
 from shows.inlines import (
@@ -24,7 +24,7 @@ from shows.inlines import (
     RelatedPickInline,
     ShowThemeInline,
 )
-from shows.models import Availability, CastMember, Character, Episode, Season, Show, least_used_hue
+from shows.models import Availability, CastMember, Character, Episode, Season, Show, Status, least_used_hue
 from spoilers.outline import positions_of
 from spoilers.positions import EPISODE_MAX, SEASON, SEASON_END, SEASON_MAX, label_of
 
@@ -188,7 +188,7 @@ class SeasonAdmin(UpdatingAdmin, ExchangeAdmin, NamedAdmin):
     ordering = ("show__title", "number")  # said here, because a count of episodes drops the model's own
     readonly_fields = ("show", "number")
     inlines = (EpisodeInline, CastInline, AvailabilityInline)
-    actions = (verify,)
+    actions = (verify, *(setting("status", status, status.label.lower()) for status in Status))
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(found_episodes=Count("episode"))

@@ -33,6 +33,23 @@ def verify(modeladmin, request, queryset):
     modeladmin.message_user(request, f"Verified today: {len(rows)}.")
 
 
+def setting(column: str, value: str, words: str):
+    """An action that gives the chosen rows this value, for rows with a show."""
+
+    @admin.action(description=f"Mark as {words}", permissions=["change"])
+    def mark(modeladmin, request, queryset):
+        rows = list(queryset.select_related(modeladmin.SHOW_PATH.replace(".", "__")).exclude(**{column: value}))
+        for row in rows:
+            setattr(row, column, value)
+        change_rows(queryset.model, rows, (column,), by=request.user, why=f"Marked as {words}")
+        for show in {attrgetter(modeladmin.SHOW_PATH)(row) for row in rows}:
+            show.mark_updated()
+        modeladmin.message_user(request, f"Marked as {words}: {len(rows)}.")
+
+    mark.__name__ = f"mark_{value}"
+    return mark
+
+
 class NamedAdmin(admin.ModelAdmin):
     """Found under every spelling of the name."""
 

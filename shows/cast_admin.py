@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from shows.admin_parts import Freshness, NamedAdmin, UpdatingAdmin, verify
+from shows.admin_parts import Freshness, NamedAdmin, UpdatingAdmin, setting, verify
 from shows.catalogue.exchange import ExchangeAdmin
 from shows.catalogue.people import CastResource, CharacterResource, PersonResource
 from shows.changes_admin import ChangesAdmin
@@ -54,7 +54,7 @@ class CastMemberAdmin(UpdatingAdmin, ExchangeAdmin):
         "season", "person", "character", "certainty", "billing", "note", "goes_to", "from_source", "from_production",
         "source_name", "source_url", "source_date", "verified_on",
     )  # fmt: skip
-    actions = (verify,)
+    actions = (verify, *(setting("certainty", one, one.label.lower()) for one in CastMember.Certainty))
 
 
 @admin.register(Availability)

@@ -41,7 +41,7 @@ STAFF_READ = {
     "admin:shows_episode_export": "episode",
     "admin:shows_person_export": "person",
     "admin:shows_character_export": "character",
-    "admin:shows_castmember_export": "remark",
+    "admin:shows_castmember_export": "person",
     "admin:shows_claim_export": "sentence",
 }
 OF_THE_LEDGER = {"admin:shows_claim_export"}  # not what waits for a keeper
