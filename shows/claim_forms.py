@@ -134,6 +134,7 @@ class ClaimForm(WindowForm, forms.Form):
             label="How far does it go?",
             outline=show.strip_outline,
             lowest=corrects.depth if corrects else 0,
+            is_new=corrects is None,
             help_text="The last episode a reader must have seen. Until then they get a cover.",
         )
         self.fields["submission"].initial = uuid.uuid4

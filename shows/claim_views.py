@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import drafts, limits
 from accounts.entrance import members_only
-from accounts.paging import asked_page
+from accounts.paging import asked_page, links
 from accounts.refusals import refuse
 from shows.calendar import calendar_of
 from shows.claim_forms import ClaimForm, initial_of
@@ -19,7 +19,6 @@ from shows.history import history_of
 from shows.ledger import record_of, today_utc
 from shows.models import Claim, Show, Source
 from spoilers.shared import LIST_SECONDS, shared
-from votes.keyset import links
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 WHOLE = (

@@ -14,7 +14,7 @@ from shows.questions import read_questions
 from shows.season_ledger import read_ledger
 from shows.tests.claims import DESK, SHOW, make_claim, make_source, official
 from spoilers.models import CoveredError
-from spoilers.reader import Reader
+from spoilers.reader import Reader, Sight
 
 pytestmark = pytest.mark.django_db
 CALENDAR = f"{SHOW}calendar.ics"
@@ -150,6 +150,18 @@ def test_a_cover_keeps_kind_window_and_state_and_opens_by_a_post(client, canarie
     answer = client.post("/uncover/", {"open": key, "next": SHOW})
     assert answer.url == f"{SHOW}#{key}"
     assert "Cover again" in client.get(SHOW).text
+
+
+def test_the_place_of_a_cover_does_not_tell_what_it_is_about(show, season, keeper):
+    """Releases come before plot in the ledger of whoever may read both."""
+    plot = make_claim(season, keeper, subject="plot", sources=[(make_source(), False)])
+    deep = make_claim(season, keeper, subject="release", depth=1012, sources=[(make_source(), False)])
+
+    def ids(reader):
+        return [row["id"] for row in read_ledger(show, 2, reader).rows]
+
+    assert ids(Reader.at({show.pk: Sight(1012)})) == [deep.pk, plot.pk]
+    assert ids(Reader.stranger()) == [plot.pk, deep.pk]
 
 
 def test_a_list_without_covers_says_how_many_more(client, canaries):
