@@ -116,7 +116,7 @@ class CastResource(OfSeason):
         "show": "season__show__slug", "season": "season__number", "person": "person__name",
         "character": "character__name", "goes_to": "depth",
     }  # fmt: skip
-    MADE = ("segments", "n_passages")
+    MADE = ("segments", "n_passages", *CastMember.GATE)
     READ = ("season__show", "person", "character")
     SHOW_PATH = "season__show"
     ORDER = ("season__show__slug", "season__number", "billing", "pk")

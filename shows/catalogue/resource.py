@@ -18,7 +18,7 @@ from import_export.widgets import Widget
 
 from shows.catalogue.formats import FileError, Format
 from shows.models import Show
-from shows.models.changes import add_rows, change_rows
+from shows.models.changes import REASON_MAX, add_rows, change_rows
 
 NEEDED = "This is needed: by it the row is found."
 MEANWHILE = "Somebody changed the catalogue meanwhile, so nothing was written. Import the file once more."
@@ -44,7 +44,7 @@ class CatalogueResource(Resource):
     def __init__(self, form: Format, *, by=None, why: str = "", tick: Callable[[], object] = lambda: None):
         """`by` and `why` stand in the history of each row; `tick` is called for each that was looked at."""
         super().__init__()
-        self.form, self.by, self.why, self.tick = form, by, why, tick
+        self.form, self.by, self.why, self.tick = form, by, why[:REASON_MAX], tick
         self.seen: dict[tuple, int] = {}
         self.fields = {
             name: Field(self.PATHS.get(name, name), column_name=name, widget=widget, readonly=name in self.KEY)
@@ -57,6 +57,7 @@ class CatalogueResource(Resource):
     def take_in(self, dataset, *, dry_run: bool) -> Result:
         """FileError for a file that is not of this kind; what is wrong with single rows is in the result."""
         self.check_columns(dataset.headers)
+        self.headers = dataset.headers
         self.known = self.look_up(dataset.dict)
         try:
             result = self.import_data(
@@ -186,8 +187,9 @@ class CatalogueResource(Resource):
             change_rows(self._meta.model, self.changed, self.written(), by=self.by, why=self.why)
 
     def written(self) -> tuple[str, ...]:
-        paths = [self.PATHS.get(name, name) for name in self.COLUMNS if name not in self.KEY]
-        return (*paths, *self.MADE)
+        """The columns that the file has: what it leaves out may be changed by somebody else meanwhile."""
+        paths = [self.PATHS.get(name, name) for name in self.headers if name not in self.KEY]
+        return tuple(dict.fromkeys((*paths, *self.MADE)))
 
     def after_import(self, dataset, result, **kwargs):
         if not result.has_validation_errors() and (self.made or self.changed):

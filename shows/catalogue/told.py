@@ -17,7 +17,7 @@ from shows.catalogue.document import DocumentError, ToldEpisode, ToldShow
 from shows.catalogue.formats import FORMATS, FileError
 from shows.catalogue.problems import problems_in
 from shows.catalogue.shows import EpisodeResource, SeasonResource
-from shows.catalogue.told_cast import take_cast
+from shows.catalogue.told_roles import take_cast
 from shows.models import Show, ShowSlug, Status, least_used_hue
 from shows.models.show import SLUG_MAX
 from shows.names import fold_title
