@@ -57,6 +57,11 @@ class ChangesAdmin(admin.ModelAdmin):
         request.change_reason = form.cleaned_data.get("why", "")
         return super().save_form(request, form, change)
 
+    def save_model(self, request, obj, form, change):
+        """A form that changes nothing leaves no mark in the history."""
+        if not change or form.changed_data:
+            super().save_model(request, obj, form, change)
+
     def history_view(self, request, object_id, extra_context=None):
         row = self.get_object(request, object_id)
         if row is None:

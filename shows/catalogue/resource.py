@@ -106,7 +106,10 @@ class CatalogueResource(Resource):
 
     def before_import_row(self, row, **kwargs):
         self.tick()
-        self.key = self.key_of(self._values(row))
+        try:
+            self.key = self.key_of(self._values(row))
+        except ValidationError as error:
+            raise ValidationError(self._unreadable(row) | error.message_dict) from None
         number = self.seen.setdefault(self.key, kwargs["row_number"])
         if number != kwargs["row_number"]:
             same = f"{self.place(number)} has the same {' and '.join(self.KEY)}."
@@ -125,6 +128,16 @@ class CatalogueResource(Resource):
         if errors:
             raise ValidationError(errors)
         return values
+
+    def _unreadable(self, row) -> dict[str, str]:
+        """What is wrong with single cells of a row whose key is wrong already: all is told at once."""
+        errors = {}
+        for name, field in self.fields.items():
+            try:
+                field.widget.clean(row.get(name))
+            except ValueError as error:
+                errors[name] = str(error)
+        return errors
 
     def get_or_init_instance(self, instance_loader, row):
         known = self.known.get(self.key)

@@ -68,7 +68,7 @@ def test_a_form_with_nothing_but_a_reason_changes_nothing(staffed, show):
     before = CastMember.changes.count()
     sent = {"season": row.season_id, "person": row.person_id, "certainty": "expected", "billing": "0", "why": "None"}
     assert staffed.post(page(row), sent).status_code == 302
-    assert CastMember.changes.count() <= before + 1
+    assert CastMember.changes.count() == before
     assert staffed.post(page(row), sent | {"why": "x" * 301}).status_code == 200
 
 

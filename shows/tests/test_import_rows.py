@@ -123,6 +123,13 @@ def test_what_is_wrong_is_told_by_row_and_column(show, kind, rows, said):
     assert [model.objects.count() for model in (Show, Season, Episode, CastMember, Person)] == before
 
 
+def test_all_that_is_wrong_is_told_at_once(show):
+    _, _, problems = take("episodes", episode("x", aired="soon"), {**episode(1, aired="28.1."), "season": "7"})
+    assert [problem.partition(":")[0] for problem in problems] == [
+        "Row 2, number", "Row 2, aired", "Row 3, aired", "Row 3, season"
+    ]  # fmt: skip
+
+
 def test_one_wrong_row_keeps_all_out(show):
     _, _, problems = take("episodes", episode(1), episode(2, season="7"), episode(3))
     assert problems == ["Row 3, season: There is no season 7 here. Import the seasons first."]
