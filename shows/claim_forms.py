@@ -130,6 +130,8 @@ class ClaimForm(WindowForm, forms.Form):
         self.corrects = corrects
         self.fields["season"].queryset = show.season_set.filter(number__gt=0)
         self.fields["season"].label_from_instance = lambda season: season.name
+        if corrects:  # it takes the place of one claim, in the ledger of its season
+            self.fields["season"].initial, self.fields["season"].disabled = corrects.season.number, True
         self.fields["depth"] = DepthField(
             label="How far does it go?",
             outline=show.strip_outline,

@@ -127,7 +127,7 @@ def _gone(request, theory):
 @limits.limited("text")
 def new(request):
     slug = request.GET.get("show", "")
-    show = Show.objects.filter(slug=slug).first() if slug and "\0" not in slug else None
+    show = Show.objects.at(slug).first() if slug and "\0" not in slug else None
     if show is None:
         return render(request, "theories/choose_show.html", {"shows": show_choices(), "wanted": slug})
     if not request.user.can_write():

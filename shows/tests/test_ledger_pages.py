@@ -207,6 +207,19 @@ def test_a_source_counts_how_its_open_dated_claims_turned_out(client, season, ke
     assert client.get("/sources/0/").status_code == 404
 
 
+def test_a_source_that_is_only_quoted_or_only_proves_has_a_page_for_who_may_know(client, season, keeper):
+    quoted, proving = make_source("The Courier"), make_source("The Herald")
+    Quote.objects.create(season=season, speaker="A maker", sentence="Soon.", source=quoted, depth=1003)
+    claim = make_claim(season, keeper, sentence="It begins.", depth=1003, sources=[(make_source("The Post"), False)])
+    verbs.mark_came_true(claim, keeper, "It began.", proving)
+    told = {quoted: "“Soon.”", proving: "It begins."}
+    assert [client.get(source.get_absolute_url()).status_code for source in told] == [404, 404]
+    client.post(f"{SHOW}place/", {"episode": "s1e3"})
+    for source, words in told.items():
+        page = client.get(source.get_absolute_url()).text
+        assert words in page and "Its claims" not in page
+
+
 def test_an_empty_desk_and_ledger_say_what_is_missing(client, show):
     assert "No claim is on record yet." in client.get(DESK).text
     assert "No claim about season 2 is on record yet." in client.get(SHOW).text
