@@ -8,20 +8,12 @@ from django.utils import timezone
 from shows.models.changes import Changes
 from shows.models.known import KnownElsewhere, imdb_id
 from shows.models.sourced import Sourced
+from shows.models.terms import Status
 from shows.names import fold_title
 from spoilers.positions import EPISODE_MAX, POSITION_MAX, SEASON_MAX, position_of
 
 TITLE_MAX, SLUG_MAX = 150, 80
 LEFT = "Another show once had this address, and old links still lead there."
-
-
-class Status(models.TextChoices):
-    ANNOUNCED = "announced", "Announced"
-    FILMING = "filming", "Filming"
-    AIRING = "airing", "Airing"
-    AIRED = "aired", "Aired"
-    ENDED = "ended", "Ended"
-    CANCELLED = "cancelled", "Cancelled"
 
 
 def has_aired(path: str = "") -> Q:
