@@ -54,6 +54,8 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
+    "import_export",
+    "simple_history",
     "taggit",
 ]
 
@@ -72,6 +74,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "accounts.middleware.MembersMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
     "spoilers.middleware.ReaderMiddleware",
     "shows.redirects.OldSlugMiddleware",
 ]

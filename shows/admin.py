@@ -13,7 +13,9 @@ from django.core.exceptions import ValidationError
 from django.db.models import Count
 
 from shows import cast_admin, ledger_admin, theme_admin  # noqa: F401 (registers what is on pages of its own)
-from shows.admin_parts import Freshness, NamedAdmin, UpdatingAdmin, verify
+from shows.admin_parts import Freshness, NamedAdmin, UpdatingAdmin, setting, verify
+from shows.catalogue.exchange import ExchangeAdmin
+from shows.catalogue.shows import EpisodeResource, SeasonResource, ShowResource
 from shows.inlines import (
     AliasInline,
     AvailabilityInline,
@@ -23,7 +25,7 @@ from shows.inlines import (
     ShowThemeInline,
     StatusChangeInline,
 )
-from shows.models import Episode, Season, Show, least_used_hue
+from shows.models import Availability, CastMember, Character, Episode, Season, Show, Status, least_used_hue
 from spoilers.outline import positions_of
 from spoilers.positions import EPISODE_MAX, SEASON, SEASON_END, SEASON_MAX, label_of
 
@@ -135,15 +137,17 @@ class EpisodeInline(admin.TabularInline):
 
 
 @admin.register(Show)
-class ShowAdmin(UpdatingAdmin, NamedAdmin):
+class ShowAdmin(UpdatingAdmin, ExchangeAdmin, NamedAdmin):
     SHOW_PATH = ""
+    resource = ShowResource
+    changes_of = ((Season, "show"), (Character, "show"))
     form = ShowForm
     list_display = ("title", "status", "platform", "n_seasons", "n_theories", "hue", "verified_on")
     list_filter = (Freshness, "status", Platform)
     fields = (
         "title", "slug", "old_slugs", "original_title", "premise", "country", "language", "genres", "platform",
         "based_on", "director", "status", "status_since", "source_name", "source_url", "source_date",
-        "verified_on", "hue", "pattern",
+        "verified_on", "hue", "pattern", "tvmaze_id", "tmdb_id", "imdb_id",
     )  # fmt: skip
     readonly_fields = ("old_slugs",)
     inlines = (SeasonInline, StatusChangeInline, AliasInline, ShowThemeInline, RelatedPickInline)
@@ -180,9 +184,11 @@ class ShowAdmin(UpdatingAdmin, NamedAdmin):
 
 
 @admin.register(Season)
-class SeasonAdmin(UpdatingAdmin, NamedAdmin):
+class SeasonAdmin(UpdatingAdmin, ExchangeAdmin, NamedAdmin):
     """A season with its episodes; added on its show's page."""
 
+    resource = SeasonResource
+    changes_of = ((Episode, "season"), (CastMember, "season"), (Availability, "season"))
     NAMED = "show"
     form = StatusForm
     list_display = ("__str__", "status", "premiered", "n_episodes", "verified_on")
@@ -195,7 +201,7 @@ class SeasonAdmin(UpdatingAdmin, NamedAdmin):
     ordering = ("show__title", "number")  # said here, because a count of episodes drops the model's own
     readonly_fields = ("show", "number")
     inlines = (EpisodeInline, StatusChangeInline, CastInline, AvailabilityInline)
-    actions = (verify,)
+    actions = (verify, *(setting("status", status, status.label.lower()) for status in Status))
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(found_episodes=Count("episode"))
@@ -209,3 +215,23 @@ class SeasonAdmin(UpdatingAdmin, NamedAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return super().has_delete_permission(request, obj) and (obj is None or not obj.is_spoken_of)
+
+
+@admin.register(Episode)
+class EpisodeAdmin(UpdatingAdmin, ExchangeAdmin, NamedAdmin):
+    """Episodes of all shows, to find one in and to take in from files; added and moved on the page of their season."""
+
+    NAMED = "show"
+    resource = EpisodeResource
+    list_display = ("__str__", "title", "aired")
+    list_filter = ("show", "season__status")
+    list_select_related = ("show", "season")
+    fields = ("season", "number", "title", "aired")
+    readonly_fields = ("season", "number")
+    actions = None
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

@@ -6,6 +6,8 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.utils import timezone
 
+from shows.changes_admin import ChangesAdmin
+from shows.models.changes import change_rows
 from shows.models.sourced import stale_rows
 
 
@@ -24,8 +26,28 @@ class Freshness(admin.SimpleListFilter):
 
 @admin.action(description="Mark as verified today", permissions=["change"])
 def verify(modeladmin, request, queryset):
-    n = queryset.update(verified_on=timezone.now().date())
-    modeladmin.message_user(request, f"Verified today: {n}.")
+    rows = list(queryset)
+    for row in rows:
+        row.verified_on = timezone.now().date()
+    change_rows(queryset.model, rows, ("verified_on",), by=request.user, why="Verified")
+    modeladmin.message_user(request, f"Verified today: {len(rows)}.")
+
+
+def setting(column: str, value: str, words: str):
+    """An action that gives the chosen rows this value, for rows with a show."""
+
+    @admin.action(description=f"Mark as {words}", permissions=["change"])
+    def mark(modeladmin, request, queryset):
+        rows = list(queryset.select_related(modeladmin.SHOW_PATH.replace(".", "__")).exclude(**{column: value}))
+        for row in rows:
+            setattr(row, column, value)
+        change_rows(queryset.model, rows, (column,), by=request.user, why=f"Marked as {words}")
+        for show in {attrgetter(modeladmin.SHOW_PATH)(row) for row in rows}:
+            show.mark_updated()
+        modeladmin.message_user(request, f"Marked as {words}: {len(rows)}.")
+
+    mark.__name__ = f"mark_{value}"
+    return mark
 
 
 class NamedAdmin(admin.ModelAdmin):
@@ -67,7 +89,7 @@ class NamedAutocompletes:
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
-class UpdatingAdmin(NamedAutocompletes, admin.ModelAdmin):
+class UpdatingAdmin(NamedAutocompletes, ChangesAdmin):
     """A change here, in the row or in those edited with it, is a change of what the page of the show says."""
 
     SHOW_PATH = "show"

@@ -2,16 +2,21 @@
 
 from django.contrib import admin
 
-from shows.admin_parts import Freshness, NamedAdmin, UpdatingAdmin, verify
+from shows.admin_parts import Freshness, NamedAdmin, UpdatingAdmin, setting, verify
+from shows.catalogue.exchange import ExchangeAdmin
+from shows.catalogue.people import CastResource, CharacterResource, PersonResource
+from shows.changes_admin import ChangesAdmin
 from shows.gated_forms import CastMemberForm, GatedForm
 from shows.inlines import PersonNameInline
-from shows.models import Availability, CastMember, Character, Person
+from shows.models import Availability, CastMember, Character, Person, PersonName
 
 
 @admin.register(Person)
-class PersonAdmin(NamedAdmin):
+class PersonAdmin(ChangesAdmin, ExchangeAdmin, NamedAdmin):
+    resource = PersonResource
+    changes_of = ((PersonName, "person"),)
     list_display = ("name", "variants")
-    fields = ("name",)
+    fields = ("name", "tvmaze_id", "tmdb_id")
     inlines = (PersonNameInline,)
     actions = None
 
@@ -24,7 +29,8 @@ class PersonAdmin(NamedAdmin):
 
 
 @admin.register(Character)
-class CharacterAdmin(UpdatingAdmin, NamedAdmin):
+class CharacterAdmin(UpdatingAdmin, ExchangeAdmin, NamedAdmin):
+    resource = CharacterResource
     form = GatedForm
     list_display = ("name", "show", "depth_label", "tag")
     list_filter = ("show",)
@@ -35,7 +41,8 @@ class CharacterAdmin(UpdatingAdmin, NamedAdmin):
 
 
 @admin.register(CastMember)
-class CastMemberAdmin(UpdatingAdmin):
+class CastMemberAdmin(UpdatingAdmin, ExchangeAdmin):
+    resource = CastResource
     SHOW_PATH = "season.show"
     form = CastMemberForm
     list_display = ("__str__", "season", "person", "character", "certainty", "depth_label", "verified_on")
@@ -47,7 +54,7 @@ class CastMemberAdmin(UpdatingAdmin):
         "season", "person", "character", "certainty", "billing", "note", "goes_to", "from_source", "from_production",
         "source_name", "source_url", "source_date", "verified_on",
     )  # fmt: skip
-    actions = (verify,)
+    actions = (verify, *(setting("certainty", one, one.label.lower()) for one in CastMember.Certainty))
 
 
 @admin.register(Availability)

@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 
 from shows.admin_parts import NamedAutocompletes
+from shows.changes_admin import ChangesAdmin
 from shows.models import Answer, Quote, Source
 from spoilers.positions import label_of, parse_label
 
@@ -91,7 +92,7 @@ class QuoteAdmin(NamedAutocompletes, admin.ModelAdmin):
 
 
 @admin.register(Answer)
-class AnswerAdmin(NamedAutocompletes, admin.ModelAdmin):
+class AnswerAdmin(NamedAutocompletes, ChangesAdmin):
     form = AnswerForm
     list_display = ("asked", "show", "bound", "rank")
     list_filter = ("show",)

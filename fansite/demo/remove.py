@@ -6,10 +6,13 @@ stands in a show of the demo, that show stays.
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from datetime import datetime
 
+from django.apps import apps
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Max, Q
+from django.utils import timezone
 
 from comments.models import Comment, CommentVote, Thread
 from fansite.demo.cast import remove_cast
@@ -29,6 +32,7 @@ BATCH = 200
 @transaction.atomic
 def remove(bar: Callable[[range], Iterable] = iter) -> tuple[Counter, list[str]]:
     """How much of each kind went, and a sentence for each thing that had to stay. `bar` shows the progress."""
+    begun = timezone.now()
     members = list(demo_members().values_list("pk", flat=True))
     gone = Counter(
         members=len(members),
@@ -43,6 +47,7 @@ def remove(bar: Callable[[range], Iterable] = iter) -> tuple[Counter, list[str]]
     gone["shows"], kept = _remove_shows()  # with the log of their tags, which names members
     stay = _remove_members(members)
     gone["members"] -= len(stay)
+    _forget_changes(begun)
     (settings.VAR_DIR / PASSWORD_FILE).unlink(missing_ok=True)
     return +gone, kept + stay
 
@@ -77,6 +82,15 @@ def _forget(what: Q):
     """Reports and decisions about what is going; only the demo's own log entries are ever taken out of the log."""
     Action.objects.filter(what).erase()
     Report.objects.filter(what).delete()
+
+
+def _forget_changes(begun: datetime):
+    """What rows of the catalogue were before that are gone since."""
+    for model in apps.get_app_config("shows").get_models():
+        if hasattr(model, "changes"):
+            past = model.changes.model.objects
+            gone = past.filter(history_type="-", history_date__gte=begun)
+            past.filter(id__in=list(gone.values_list("id", flat=True))).delete()
 
 
 def _remove_comments(members: list[int]):

@@ -19,7 +19,19 @@ from fansite.demo import scale as scaling
 from images.models import Image
 from moderation import verbs
 from moderation.models import Action
-from shows.models import Availability, CastMember, Character, Follow, Person, RelatedPick, Show, ShowTheme, Tag
+from shows.models import (
+    Answer,
+    Availability,
+    CastMember,
+    Character,
+    Follow,
+    Person,
+    RelatedPick,
+    Season,
+    Show,
+    ShowTheme,
+    Tag,
+)
 from spoilers.models import Place
 from spoilers.reader import Reader
 from theories.models import Theory, TheoryVote
@@ -27,6 +39,7 @@ from theories.models import Theory, TheoryVote
 FEW = {"six", "principal", "hidden-ending", "deleted-helicopter", "twoshoots", "letter"}
 KINDS = (User, Show, Theory, Thread, Comment, TheoryVote, CommentVote, Tag, Place, Action)
 KINDS += (Person, Character, CastMember, Availability, Follow, RelatedPick, ShowTheme)
+KINDS += tuple(model.changes.model for model in (Show, Season, Person, Character, CastMember, Answer))
 
 
 @pytest.fixture(autouse=True)

@@ -4,8 +4,10 @@ from django.forms import BaseInlineFormSet
 from moderation import verbs
 from moderation.admin.decisions import DecidingAdmin, link_to
 from moderation.admin.filters import ClaimFate, ClaimStanding
+from moderation.claim_rows import ClaimResource
 from moderation.claims import DECISIONS
 from shows.admin_parts import NamedAutocompletes
+from shows.catalogue.exchange import ExchangeAdmin
 from shows.claim_forms import WindowForm
 from shows.ledger import fate_of, today_utc, when
 from shows.ledger_admin import GATE, GatedForm
@@ -54,13 +56,14 @@ class CiteInline(NamedAutocompletes, admin.TabularInline):
 
 
 @admin.register(Claim)
-class ClaimAdmin(NamedAutocompletes, DecidingAdmin):
+class ClaimAdmin(NamedAutocompletes, ExchangeAdmin, DecidingAdmin):
     """A suggestion can be tidied up until it is decided on; from then on a claim is corrected by another claim.
 
     What a keeper adds here is in the ledger at once.
     """
 
     decisions = DECISIONS
+    resource = ClaimResource
     form = ClaimAdminForm
     inlines = (CiteInline,)
     list_display = ("sentence", "season", "kind", "subject", "window", "fate", "suggested_by")

@@ -19,7 +19,7 @@ MODERATED = (
 )  # fmt: skip
 LEDGER = ("shows/answer", "shows/claim", "shows/quote", "shows/source")
 CAST = ("shows/availability", "shows/castmember", "shows/character", "shows/person", "shows/theme")
-OTHERS = ("account/emailaddress", "auth/group", "shows/season", "shows/show", *LEDGER, *CAST)
+OTHERS = ("account/emailaddress", "auth/group", "shows/episode", "shows/season", "shows/show", *LEDGER, *CAST)
 
 
 @pytest.fixture

@@ -6,11 +6,11 @@ from shows.models.cast import CastMember, Character, Person, PersonName
 from shows.models.claims import Claim, ClaimSource
 from shows.models.follow import Follow
 from shows.models.related import RelatedPick, ShowTheme, Theme
-from shows.models.show import Episode, Season, Show, Status, least_used_hue
+from shows.models.show import Episode, Season, Show, least_used_hue
 from shows.models.sources import Source
 from shows.models.status import StatusChange
 from shows.models.tag import TAG_MAX, TAG_MIN, Tag, tag_slug
-from shows.models.terms import Beat, Kind, Subject, Trailer
+from shows.models.terms import Beat, Kind, Status, Subject, Trailer
 
 __all__ = [
     "TAG_MAX", "TAG_MIN", "Alias", "Answer", "Availability", "Beat", "CalendarKey", "CastMember", "Character", "Claim",

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from markup.passages import n_passages
 from markup.render import render
+from shows.models.changes import Changes
 from shows.models.show import Season, Show
 from shows.models.sources import Source
 from spoilers.models import Gated
@@ -73,6 +74,8 @@ class Answer(Gated):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
     )
     written_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    changes = Changes(made=("segments", "n_passages", "written_by", "written_at"))
 
     class Meta:
         ordering = ["rank", "id"]

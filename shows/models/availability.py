@@ -3,6 +3,7 @@ import re
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from shows.models.changes import Changes
 from shows.models.show import Season
 from shows.models.sourced import LinkField, Sourced
 
@@ -54,6 +55,8 @@ class Availability(Sourced):
     service = models.CharField(max_length=60)
     service_url = LinkField("link to the season there", max_length=500, blank=True)
     certainty = models.CharField(max_length=9, choices=Certainty, default=Certainty.CONFIRMED)
+
+    changes = Changes()
 
     class Meta:
         verbose_name = "place to watch"

@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from markup.passages import n_passages
 from markup.render import render
+from shows.models.changes import Changes
+from shows.models.known import KnownElsewhere
 from shows.models.names import Named, NamedQuerySet
 from shows.models.show import Season, Show
 from shows.models.sourced import Sourced
@@ -28,10 +30,11 @@ class PersonQuerySet(NamedQuerySet):
         return self.filter(Exists(CastMember.objects.filter(person=OuterRef("pk")).open_to(reader)))
 
 
-class Person(Named):
+class Person(KnownElsewhere, Named):
     """Somebody who plays in a show, under the name this site uses."""
 
     objects = PersonQuerySet.as_manager()
+    changes = Changes(made=("folded",))
 
     class Meta:
         verbose_name_plural = "people"
@@ -58,6 +61,7 @@ class PersonName(Named):
     kind = models.CharField(max_length=8, choices=Kind, default=Kind.SPELLING)
 
     objects = NamedQuerySet.as_manager()
+    changes = Changes(made=("folded",))
 
     class Meta:
         verbose_name = "name variant"
@@ -89,6 +93,7 @@ class Character(Gated, Named):
     )
 
     objects = CharacterQuerySet.as_manager()
+    changes = Changes(made=("folded",))
 
     class Meta:
         ordering = ["show", "name"]
@@ -146,6 +151,7 @@ class CastMember(Gated, Sourced):
     n_passages = models.PositiveIntegerField(default=0, editable=False)  # numbers given out so far
 
     objects = GatedQuerySet.as_manager()
+    changes = Changes(made=("segments", "n_passages"))
 
     class Meta:
         ordering = ["season", "billing", "pk"]

@@ -22,7 +22,10 @@ class Named(models.Model):
         abstract = True
 
     def save(self, *args, update_fields=None, **kwargs):
-        self.folded = ring(fold_name(self.name))
+        self.fold()
         if update_fields is not None and "name" in update_fields:
             update_fields = {*update_fields, "folded"}
         super().save(*args, update_fields=update_fields, **kwargs)
+
+    def fold(self):
+        self.folded = ring(fold_name(self.name))

@@ -5,12 +5,16 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
+from shows.models.changes import Changes
+from shows.models.known import KnownElsewhere, imdb_id
 from shows.models.sourced import Sourced
-from shows.models.status import HasStatus, Status
+from shows.models.status import HasStatus
+from shows.models.terms import Status
 from shows.names import fold_title
 from spoilers.positions import EPISODE_MAX, POSITION_MAX, SEASON_MAX, position_of
 
 TITLE_MAX, SLUG_MAX = 150, 80
+LEFT = "Another show once had this address, and old links still lead there."
 
 
 def has_aired(path: str = "") -> Q:
@@ -38,7 +42,7 @@ class ShowQuerySet(models.QuerySet):
         return self.filter(Q(folded__contains=folded) | Q(pk__in=aliases.values("show")))
 
 
-class Show(HasStatus, Sourced):
+class Show(HasStatus, KnownElsewhere, Sourced):
     """`source_*` say who told the status; `verified_on` is for all the facts of the show itself."""
 
     class Pattern(models.IntegerChoices):
@@ -68,8 +72,10 @@ class Show(HasStatus, Sourced):
     n_theories = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     updated_at = models.DateTimeField(default=timezone.now, editable=False)  # when staff last changed any of its facts
+    imdb_id = imdb_id()
 
     objects = ShowQuerySet.as_manager()
+    changes = Changes(made=("folded", "outline", "n_theories", "created_at", "updated_at"))
 
     class Meta:
         ordering = ["title"]
@@ -83,16 +89,19 @@ class Show(HasStatus, Sourced):
 
     def clean(self):
         if self.is_left_by_another(self.slug):
-            raise ValidationError({"slug": "Another show once had this address, and old links still lead there."})
+            raise ValidationError({"slug": LEFT})
 
     def save(self, *args, update_fields=None, **kwargs):
-        self.folded = f"{fold_title(self.title)} {fold_title(self.original_title)}"
+        self.fold()
         if update_fields is not None and {"title", "original_title"} & set(update_fields):
             update_fields = {*update_fields, "folded"}
         super().save(*args, update_fields=update_fields, **kwargs)
 
     def get_absolute_url(self):
         return reverse("shows:detail", args=[self.slug])
+
+    def fold(self):
+        self.folded = f"{fold_title(self.title)} {fold_title(self.original_title)}"
 
     def is_left_by_another(self, slug: str) -> bool:
         """Whether another show once stood under this slug."""
@@ -134,12 +143,12 @@ class Show(HasStatus, Sourced):
         self.save(update_fields=["outline"])
 
     @property
-    def changes(self):
+    def status_changes(self):
         return self.statuschange_set.filter(season=None)
 
     @property
     def whose_status(self) -> dict:
-        return {"show": self, "season": None}
+        return {"show_id": self.pk, "season": None}
 
     @property
     def kicker(self) -> str:
@@ -172,6 +181,8 @@ class Season(HasStatus, Sourced):
     status = models.CharField(max_length=10, choices=Status, default=Status.ANNOUNCED)
     note = models.CharField(max_length=300, blank=True)
 
+    changes = Changes()
+
     class Meta:
         ordering = ["show", "number"]
         constraints = [
@@ -190,12 +201,12 @@ class Season(HasStatus, Sourced):
         return season_name(self.number)
 
     @property
-    def changes(self):
+    def status_changes(self):
         return self.statuschange_set.all()
 
     @property
     def whose_status(self) -> dict:
-        return {"show": self.show, "season": self}
+        return {"show_id": self.show_id, "season": self}
 
     @property
     def links(self) -> list[tuple[str, str]]:
@@ -230,6 +241,8 @@ class Episode(models.Model):
     position = models.PositiveIntegerField(
         blank=True, help_text="Computed, but for specials: the position of the next regular episode."
     )
+
+    changes = Changes()
 
     class Meta:
         ordering = ["show", "position", "season", "number"]

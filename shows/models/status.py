@@ -5,18 +5,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from shows.models.sourced import LinkField
+from shows.models.terms import Status
 from shows.windows import FIRST, LAST, Precision, window_of, words_of
 
-
-class Status(models.TextChoices):
-    ANNOUNCED = "announced", "Announced"
-    FILMING = "filming", "Filming"
-    AIRING = "airing", "Airing"
-    AIRED = "aired", "Aired"
-    ENDED = "ended", "Ended"
-    CANCELLED = "cancelled", "Cancelled"
-
-
+BATCH = 500  # rows of one statement
 LASTING = {Status.FILMING, Status.AIRING}  # it began on that day and went on
 PRECISIONS = [(one.value, one.label) for one in Precision if one != Precision.SPAN]
 
@@ -85,7 +77,7 @@ class HasStatus(models.Model):
             self._note_status()
 
     @property
-    def changes(self):
+    def status_changes(self):
         """The changes of its own status."""
         raise NotImplementedError
 
@@ -105,7 +97,25 @@ class HasStatus(models.Model):
         return type(self).objects.filter(pk=self.pk).values_list("status", flat=True).first() if self.pk else None
 
     def _note_status(self):
+        self.status_change().save()
+        self.status_since = None
+
+    def status_change(self) -> StatusChange:
+        """That it came to the status which it has, unsaved."""
         told = {"source_name": self.source_name, "source_url": self.source_url}
         when = {"on": self.status_since, "precision": self.status_precision}
-        StatusChange.objects.create(status=self.status, **self.whose_status, **told, **when)
-        self.status_since = None
+        return StatusChange(status=self.status, **self.whose_status, **told, **when)
+
+
+def statuses_of(model, rows: list, columns: tuple[str, ...]) -> dict[int, str] | None:
+    """Status by id of what `note_statuses` takes once these columns are written; None where it is not among them."""
+    if not issubclass(model, HasStatus) or "status" not in columns:
+        return None
+    return dict(model.objects.filter(pk__in=[row.pk for row in rows]).values_list("pk", "status"))
+
+
+def note_statuses(rows: list, before: dict[int, str] | None):
+    """For rows that were written in bulk what `save` notes of one."""
+    if before is not None:
+        changed = (row.status_change() for row in rows if row.status != before.get(row.pk))
+        StatusChange.objects.bulk_create(changed, batch_size=BATCH)

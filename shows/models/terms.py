@@ -1,6 +1,17 @@
-"""The words of the ledger."""
+"""The words of the catalogue and the ledger."""
 
 from django.db.models import TextChoices
+
+
+class Status(TextChoices):
+    """Where a show or season stands."""
+
+    ANNOUNCED = "announced", "Announced"
+    FILMING = "filming", "Filming"
+    AIRING = "airing", "Airing"
+    AIRED = "aired", "Aired"
+    ENDED = "ended", "Ended"
+    CANCELLED = "cancelled", "Cancelled"
 
 
 class Subject(TextChoices):

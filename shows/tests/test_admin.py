@@ -233,3 +233,22 @@ def test_the_catalogue_takes_its_own_permission(client, show, member):
     assert "All of Us Are Dead, Season 1" in client.get(page(show)).text
     client.post(page(show), NEW | {"title": "Renamed"} | seasons())
     assert Show.objects.get().title == "Renamed"
+
+
+def test_seasons_are_marked_in_lists(client, show):
+    show.updated_at = show.created_at
+    show.save()
+    chosen = [season.pk for season in show.season_set.all()]
+    answer = client.post("/admin/shows/season/", {"action": "mark_aired", "_selected_action": chosen}, follow=True)
+    assert "Marked as aired: 1." in answer.text
+    assert [season.status for season in show.season_set.all()] == ["aired", "aired"]
+    assert Season.changes.latest().history_change_reason == "Marked as aired"
+    show.refresh_from_db()
+    assert show.updated_at > show.created_at
+
+
+def test_cast_rows_are_marked_in_lists(client, show):
+    row = make_row(show, "Park Ji-hu")
+    client.post("/admin/shows/castmember/", {"action": "mark_left", "_selected_action": [row.pk]})
+    row.refresh_from_db()
+    assert (row.certainty, row.changes.latest().history_user.name) == ("left", "warden")

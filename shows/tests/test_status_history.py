@@ -4,6 +4,7 @@ import pytest
 
 from conftest import queries
 from shows.models import Season, StatusChange
+from shows.models.changes import add_rows, change_rows
 from shows.tests.claims import SHOW
 from shows.tests.test_admin import BESIDE, episodes, page, seasons
 
@@ -12,7 +13,7 @@ GUIDE = {"source": "A guide", "url": "https://example.org/guide"}
 
 
 def told(season) -> list[tuple]:
-    return [(change.status, str(change.on or ""), change.source_name) for change in season.changes]
+    return [(change.status, str(change.on or ""), change.source_name) for change in season.status_changes]
 
 
 def test_a_change_is_a_row_and_the_same_again_is_none(season):
@@ -43,7 +44,7 @@ def test_a_status_that_is_set_in_any_other_way_is_noted_too(season, show):
 
 
 def test_both_pages_say_it_in_words(client, season):
-    season.changes.update(on="2022-06-06", source_name="A paper")
+    season.status_changes.update(on="2022-06-06", source_name="A paper")
     season.change_status("filming", since="2026-11-03", **GUIDE)
     link = '<a href="https://example.org/guide" rel="nofollow noopener">A guide</a>'
     words = f"Announced 6 June 2022 (A paper), filming since 3 November 2026 ({link})."
@@ -52,7 +53,7 @@ def test_both_pages_say_it_in_words(client, season):
 
 
 def test_a_month_is_told_as_a_month_and_no_day_as_none(client, season):
-    season.changes.update(on="2022-06-15", precision="month")
+    season.status_changes.update(on="2022-06-15", precision="month")
     season.change_status("filming")
     assert "Announced June 2022, filming." in client.get(SHOW).text
 
@@ -64,7 +65,7 @@ def test_one_that_nobody_dated_is_no_history(client, show):
 def test_it_stands_in_the_order_in_which_it_came_about(client, season):
     season.change_status("filming", since="2026-11-03")
     StatusChange.objects.create(season=season, status="announced", on="2022-06-06")
-    season.changes.filter(on=None).delete()
+    season.status_changes.filter(on=None).delete()
     assert "Announced 6 June 2022, filming since 3 November 2026." in client.get(f"{SHOW}s2/").text
 
 
@@ -98,11 +99,25 @@ def test_staff_say_since_when(admin, season, show):
 
 
 def test_staff_mend_the_day_of_one(admin, season):
-    (change,) = season.changes
+    (change,) = season.status_changes
     prefix, sent = "statuschange_set", {"status": "announced"} | BESIDE | episodes()
     sent |= {f"{prefix}-TOTAL_FORMS": 2, f"{prefix}-INITIAL_FORMS": 1, f"{prefix}-0-id": change.pk}
     sent |= {f"{prefix}-0-status": "announced", f"{prefix}-0-on": "2022-06-06", f"{prefix}-0-precision": "day"}
     sent |= {f"{prefix}-1-status": "filming", f"{prefix}-1-on": "2021-01-01", f"{prefix}-1-precision": "year"}
     assert admin.post(page(season), sent).status_code == 302
     assert told(season) == [("announced", "2022-06-06", ""), ("filming", "2021-01-01", "")]
-    assert {change.show for change in season.changes} == {season.show}
+    assert {change.show for change in season.status_changes} == {season.show}
+
+
+def test_many_at_once_are_noted_as_one_by_one_are(show, staff):
+    seasons = list(show.season_set.all())
+    for season in seasons:
+        season.status = "ended"
+    change_rows(Season, seasons, ("status",), by=staff, why="It is over")
+    assert [found[-1][0] for found in map(told, seasons)] == ["ended", "ended"]
+    before = StatusChange.objects.count()
+    change_rows(Season, seasons, ("status",), by=staff, why="Once more")
+    change_rows(Season, seasons, ("note",), by=staff)
+    assert StatusChange.objects.count() == before
+    add_rows(Season, [Season(show=show, number=7, status="announced")], by=staff)
+    assert [change[0] for change in told(Season.objects.get(number=7))] == ["announced"]

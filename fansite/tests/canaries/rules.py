@@ -37,7 +37,14 @@ STAFF_READ = {
     "admin:shows_answer_changelist": "question",
     "admin:moderation_report_changelist": "note",
     "admin:moderation_action_changelist": "reason",
+    "admin:shows_episode_changelist": "episode",
+    "admin:shows_episode_export": "episode",
+    "admin:shows_person_export": "person",
+    "admin:shows_character_export": "character",
+    "admin:shows_castmember_export": "person",
+    "admin:shows_claim_export": "sentence",
 }
+OF_THE_LEDGER = {"admin:shows_claim_export"}  # not what waits for a keeper
 
 
 def sinks() -> list[str]:
@@ -61,7 +68,8 @@ def asks_of(name: str, planted: Planted) -> list[Ask]:
 def _admin(name: str, planted: Planted) -> list[Ask]:
     """Staff are shown everything but places, whoever else asks nothing at all."""
     fields = STAFF_READ.get(name)
-    shown = [c for c in planted.canaries if fields == c.field and c.standing is not Standing.GONE]
+    left_out = {Standing.GONE, Standing.HIDDEN} if name in OF_THE_LEDGER else {Standing.GONE}
+    shown = [c for c in planted.canaries if fields == c.field and c.standing not in left_out]
     ask = f"?{'all=' if fields else 'q=and&term=and'}"
     address = planted.admin_pages.get(name) or reverse(name, args=OF_NO_MODEL.get(name))
     return [Ask(f"{address}{ask}", tuple(shown), for_staff=True)]
