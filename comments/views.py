@@ -15,6 +15,7 @@ from comments.models import LEVEL_MAX, Comment, Thread
 from comments.pieces import Ground, cut
 from markup.preview import View, views_of
 from shows.models import Episode, Season
+from shows.pictures import picture_of
 from shows.season_ledger import read_ledger
 from shows.seasons import about_season
 from spoilers.strip import Cover
@@ -35,7 +36,7 @@ def thread_for(home) -> Thread:
 
 @require_safe
 def season(request, slug, number):
-    found = get_object_or_404(Season.objects.select_related("show"), show__slug=slug, number=number)
+    found = get_object_or_404(Season.objects.select_related("show", "image"), show__slug=slug, number=number)
     episodes = list(found.episode_set.order_by("position", "number"))
     about = about_season(found, request.reader) | {"ledger": read_ledger(found.show, found.number, request.reader)}
     return _home(request, found, "shows/season.html", {"season": found, "episodes": episodes, **about})
@@ -43,7 +44,7 @@ def season(request, slug, number):
 
 @require_safe
 def episode(request, slug, number, nth):
-    episodes = Episode.objects.select_related("show", "season")
+    episodes = Episode.objects.select_related("show", "season", "image")
     found = get_object_or_404(episodes, show__slug=slug, season__number=number, number=nth)
     found.season.show = found.show
     return _home(request, found, "shows/episode.html", {"episode": found, "season": found.season})
@@ -51,7 +52,7 @@ def episode(request, slug, number, nth):
 
 def _home(request, home, template, context):
     thread = thread_for(home)
-    context |= {"show": home.show, "thread": thread}
+    context |= {"show": home.show, "thread": thread, "image": picture_of(home, request.reader)}
     if thread.is_open_to(request.reader):
         context["discussion"] = discuss(request, thread)
         has_covers = context["discussion"].has_covers or thread.key in request.reader.opened

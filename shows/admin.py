@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Count
 
 from shows import cast_admin, ledger_admin, theme_admin  # noqa: F401 (registers what is on pages of its own)
-from shows.admin_parts import Freshness, NamedAdmin, UpdatingAdmin, verify
+from shows.admin_parts import Freshness, NamedAdmin, UpdatingAdmin, picture_here, verify
 from shows.inlines import (
     AliasInline,
     AvailabilityInline,
@@ -107,7 +107,8 @@ class SeasonInline(admin.TabularInline):
 class EpisodeInline(admin.TabularInline):
     model = Episode
     form, formset = EpisodeForm, KeptFormSet
-    fields = ("number", "title", "aired")
+    fields = ("number", "title", "aired", picture_here)
+    readonly_fields = (picture_here,)
     extra = 3
 
     def get_queryset(self, request):
@@ -132,8 +133,9 @@ class ShowAdmin(UpdatingAdmin, NamedAdmin):
     fields = (
         "title", "slug", "old_slugs", "original_title", "premise", "country", "language", "genres", "platform",
         "based_on", "director", "status", "source_name", "source_url", "source_date", "verified_on", "hue", "pattern",
+        picture_here,
     )  # fmt: skip
-    readonly_fields = ("old_slugs",)
+    readonly_fields = ("old_slugs", picture_here)
     inlines = (SeasonInline, AliasInline, ShowThemeInline, RelatedPickInline)
     actions = (verify,)
 
@@ -176,10 +178,11 @@ class SeasonAdmin(UpdatingAdmin, NamedAdmin):
     list_filter = (Freshness, "status", "show")
     list_select_related = ("show",)
     fields = (
-        "show", "number", "premiered", "status", "source_name", "source_url", "source_date", "verified_on", "note"
+        "show", "number", "premiered", "status", "source_name", "source_url", "source_date", "verified_on", "note",
+        picture_here,
     )  # fmt: skip
     ordering = ("show__title", "number")  # said here, because a count of episodes drops the model's own
-    readonly_fields = ("show", "number")
+    readonly_fields = ("show", "number", picture_here)
     inlines = (EpisodeInline, CastInline, AvailabilityInline)
     actions = (verify,)
 

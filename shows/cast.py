@@ -14,6 +14,7 @@ from markup.stencils import address
 from shows.models import CastMember, Character, Season
 from shows.models.show import season_name
 from shows.models.sourced import is_stale
+from shows.pictures import portrait_of
 from spoilers.positions import label_of
 
 CAST_SHOWN = 12  # of the cast on a show's own page: four rows of three
@@ -87,7 +88,7 @@ def roles_of(reader, **whose) -> list[dict]:
 
 
 def character_for(pk: int, reader) -> Character | None:
-    return Character.objects.filter(pk=pk).select_related("show").open_to(reader).first()
+    return Character.objects.filter(pk=pk).select_related("show", "image").open_to(reader).first()
 
 
 def _cast(rows: list[dict], reader) -> Cast:
@@ -120,8 +121,10 @@ def _opened(row: dict, reader) -> dict:
     gate = [row[name] for name in CastMember.GATE]
     sight = reader.sight(row["season__show_id"])
     note = Passages(reader, sight, key, depth=row["depth"]).join(row["segments"])
+    portrait = portrait_of(row, reader)
     return row | {
         "key": key,
+        "portrait": portrait,
         "show_title": row["season__show__title"],
         "show_address": address("shows:detail", row["season__show__slug"]),
         "season_name": season_name(row["season__number"]),

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from shows.admin_parts import Freshness, NamedAdmin, UpdatingAdmin, verify
+from shows.admin_parts import Freshness, NamedAdmin, UpdatingAdmin, picture_here, verify
 from shows.gated_forms import CastMemberForm, GatedForm
 from shows.inlines import PersonNameInline
 from shows.models import Availability, CastMember, Character, Person
@@ -11,7 +11,8 @@ from shows.models import Availability, CastMember, Character, Person
 @admin.register(Person)
 class PersonAdmin(NamedAdmin):
     list_display = ("name", "variants")
-    fields = ("name",)
+    fields = ("name", picture_here)
+    readonly_fields = (picture_here,)
     inlines = (PersonNameInline,)
     actions = None
 
@@ -29,7 +30,8 @@ class CharacterAdmin(UpdatingAdmin, NamedAdmin):
     list_display = ("name", "show", "depth_label", "tag")
     list_filter = ("show",)
     list_select_related = ("show",)
-    fields = ("show", "name", "goes_to", "from_source", "from_production", "tag")
+    fields = ("show", "name", "goes_to", "from_source", "from_production", "tag", picture_here)
+    readonly_fields = (picture_here,)
     autocomplete_fields = ("show",)
     actions = None
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from shows import cast_views, claim_views, follow_views, views
+from shows import cast_views, claim_views, follow_views, picture_views, views
 
 app_name = "shows"
 urlpatterns = [
@@ -18,6 +18,16 @@ urlpatterns = [
     path("shows/<slug:slug>/claims/<int:pk>/", claim_views.claim, name="claim"),
     path("shows/<slug:slug>/claims/<int:pk>/correct/", claim_views.correct_claim, name="correct_claim"),
     path("shows/<slug:slug>/calendar.ics", claim_views.calendar, name="calendar"),
+    path("shows/<slug:slug>/pictures/new/", picture_views.new_show_picture, name="new_show_picture"),
+    path("shows/<slug:slug>/s<int:number>/pictures/new/", picture_views.new_season_picture, name="new_season_picture"),
+    path(
+        "shows/<slug:slug>/s<int:number>/e<int:nth>/pictures/new/",
+        picture_views.new_episode_picture,
+        name="new_episode_picture",
+    ),
+    path("people/<int:pk>/pictures/new/", picture_views.new_person_picture, name="new_person_picture"),
+    path("characters/<int:pk>/pictures/new/", picture_views.new_character_picture, name="new_character_picture"),
+    path("pictures/<int:pk>/", picture_views.picture, name="picture"),
     path("sources/<int:pk>/", claim_views.source, name="source"),
     path("desk/", claim_views.desk, name="desk"),
 ]

@@ -4,6 +4,7 @@ from shows.models.availability import Availability
 from shows.models.cast import CastMember, Character, Person, PersonName
 from shows.models.claims import Claim, ClaimSource
 from shows.models.follow import Follow
+from shows.models.pictures import Picture, Pictured
 from shows.models.related import RelatedPick, ShowTheme, Theme
 from shows.models.show import Episode, Season, Show, Status, least_used_hue
 from shows.models.sources import Source
@@ -12,6 +13,6 @@ from shows.models.terms import Beat, Kind, Subject, Trailer
 
 __all__ = [
     "TAG_MAX", "TAG_MIN", "Alias", "Answer", "Availability", "Beat", "CastMember", "Character", "Claim",
-    "ClaimSource", "Episode", "Follow", "Kind", "Person", "PersonName", "Quote", "RelatedPick", "Season", "Show",
+    "ClaimSource", "Episode", "Follow", "Kind", "Person", "PersonName", "Picture", "Pictured", "Quote", "RelatedPick", "Season", "Show",
     "ShowSlug", "ShowTheme", "Source", "Status", "Subject", "Tag", "Theme", "Trailer", "least_used_hue", "tag_slug",
 ]  # fmt: skip

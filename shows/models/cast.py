@@ -7,9 +7,11 @@ from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
+from images.models import Image
 from markup.passages import n_passages
 from markup.render import render
 from shows.models.names import Named, NamedQuerySet
+from shows.models.pictures import Pictured, follow_subject
 from shows.models.show import Season, Show
 from shows.models.sourced import Sourced
 from spoilers.models import Gated, GatedQuerySet
@@ -28,7 +30,7 @@ class PersonQuerySet(NamedQuerySet):
         return self.filter(Exists(CastMember.objects.filter(person=OuterRef("pk")).open_to(reader)))
 
 
-class Person(Named):
+class Person(Pictured, Named):
     """Somebody who plays in a show, under the name this site uses."""
 
     objects = PersonQuerySet.as_manager()
@@ -42,6 +44,13 @@ class Person(Named):
 
     def get_absolute_url(self):
         return reverse("shows:person", args=[self.pk])
+
+    @property
+    def picture_show(self):
+        return None
+
+    def is_named_to(self, reader) -> bool:
+        return CastMember.objects.filter(person=self).open_to(reader).exists()
 
 
 class PersonName(Named):
@@ -72,7 +81,7 @@ class CharacterQuerySet(GatedQuerySet, NamedQuerySet):
     pass
 
 
-class Character(Gated, Named):
+class Character(Pictured, Gated, Named):
     """A character of a show, as deep as the episode that introduces them: before that the name itself would tell."""
 
     KEY = "n"
@@ -98,12 +107,20 @@ class Character(Gated, Named):
 
     @transaction.atomic
     def save(self, *args, **kwargs):
-        """What names a character goes at least as far as the name does."""
+        """What names a character, or shows them, goes at least as far as the name does."""
         super().save(*args, **kwargs)
         self.castmember_set.reach(*self.goes_to)
+        follow_subject(self)
 
     def get_absolute_url(self):
         return reverse("shows:character", args=[self.pk])
+
+    @property
+    def picture_gate(self):
+        return self.goes_to
+
+    def is_named_to(self, reader) -> bool:
+        return self.is_open_to(reader)
 
 
 class CastMember(Gated, Sourced):
@@ -112,9 +129,10 @@ class CastMember(Gated, Sourced):
     KEY = "p"
     SHOW_PATH = "season__show_id"
     AUTHOR = ""
+    PORTRAITS = tuple(f"{who}__image__{name}" for who in ("character", "person") for name in Image.ROW)
     SHOWN = (
         "person_id", "person__name", "character_id", "character__name", "character__depth", "character__from_source",
-        "character__from_production", "certainty", "segments", *Sourced.SOURCE,
+        "character__from_production", "certainty", "segments", *Sourced.SOURCE, *PORTRAITS,
     )  # fmt: skip
     COVERED = (*SHOWN, "note")
     ROW = (

@@ -5,6 +5,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
+from shows.models.pictures import Pictured, follow_subject
 from shows.models.sourced import Sourced
 from shows.names import fold_title
 from spoilers.positions import EPISODE_MAX, POSITION_MAX, SEASON_MAX, position_of
@@ -42,7 +43,7 @@ class ShowQuerySet(models.QuerySet):
         return self.filter(Q(folded__contains=folded) | Q(pk__in=aliases.values("show")))
 
 
-class Show(Sourced):
+class Show(Pictured, Sourced):
     """`source_*` say who told the status; `verified_on` is for all the facts of the show itself."""
 
     class Pattern(models.IntegerChoices):
@@ -114,6 +115,10 @@ class Show(Sourced):
             self.showslug_set.create(slug=old)
         self.save(update_fields=["slug"])
 
+    @property
+    def picture_show(self):
+        return self
+
     def mark_updated(self):
         self.updated_at = timezone.now()
         self.save(update_fields=["updated_at"])
@@ -159,7 +164,7 @@ class Show(Sourced):
         return waiting[0] if waiting else (seasons[-1][0] + 1 if seasons else 1)
 
 
-class Season(Sourced):
+class Season(Pictured, Sourced):
     """`source_*` say who told the status; `verified_on` is for all that is known of the season."""
 
     show = models.ForeignKey(Show, on_delete=models.CASCADE)
@@ -194,8 +199,8 @@ class Season(Sourced):
 
     @property
     def is_spoken_of(self) -> bool:
-        """Whether anything hangs on it: episodes, a discussion, a theory or a claim about it."""
-        hangs = (self.episode_set, self.theory_set, self.claim_set)
+        """Whether anything hangs on it: episodes, a discussion, a theory, a claim or a picture of it."""
+        hangs = (self.episode_set, self.theory_set, self.claim_set, self.picture_set)
         return hasattr(self, "thread") or any(rows.exists() for rows in hangs)
 
     def depth(self) -> int:
@@ -209,7 +214,7 @@ class Season(Sourced):
             thread.deepen(*thread.goes_to)
 
 
-class Episode(models.Model):
+class Episode(Pictured):
     show = models.ForeignKey(Show, on_delete=models.CASCADE, editable=False)
     season = models.ForeignKey(Season, on_delete=models.CASCADE)
     number = models.PositiveSmallIntegerField()
@@ -256,9 +261,10 @@ class Episode(models.Model):
 
     @property
     def is_spoken_of(self) -> bool:
-        """Whether anything hangs on it: a discussion, or a text, name or cast row that goes exactly as far as this."""
-        if hasattr(self, "thread") or not self.season.number:
-            return hasattr(self, "thread")
+        """Whether anything hangs on it: a discussion, a picture, or what goes exactly as far as this."""
+        own = hasattr(self, "thread") or self.picture_set.exists()
+        if own or not self.season.number:
+            return own
         here = Q(depth=self.position)
         texts = self.show.thread_set.filter(here | Q(comment__depth=self.position))
         cast = self.show.season_set.filter(castmember__depth=self.position)
@@ -270,6 +276,11 @@ class Episode(models.Model):
         thread = getattr(self, "thread", None)
         if thread and thread.depth != self.position:
             thread.deepen(self.position, thread.from_source, thread.from_production)
+        follow_subject(self)
+
+    @property
+    def picture_gate(self):
+        return self.position, False, False
 
     def depth(self) -> int:
         return self.position
