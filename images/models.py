@@ -49,8 +49,7 @@ class ImageQuerySet(GatedQuerySet):
 
 
 class Image(Gated):
-    """A picture that a member sent in with a text, or for a page of the catalogue, and that goes at least as far as what
-    it is on.
+    """A picture that a member sent in with a text or for a page of the catalogue, and that goes at least as far.
 
     `renditions` are its files, [width, height, name] from narrow to wide; `width` and `height` are those of the widest.
     """
@@ -107,8 +106,8 @@ class Image(Gated):
         return ", ".join(f"{self._address(name)} {width}w" for width, _, name in self.renditions)
 
     def is_open_to(self, reader) -> bool:
-        """Always to its uploader; to others unless it is hidden, and while a page that they may read shows it: that of a
-        theory, or of what it is a picture of."""
+        """Always to its uploader; to others unless it is hidden, and while a page that they may read shows it:
+        that of a theory, or of what it is a picture of."""
         if reader.wrote(self.uploader_id):
             return True
         if self.hidden_at or not (super().is_open_to(reader) or reader.opened):

@@ -178,7 +178,7 @@ def populate_cast(show) -> dict:
 
 
 def populate_pictures(author, staff, found) -> Picture:
-    """An open poster; covered ones of a season, an episode and a character; one that waits. The author's is returned."""
+    """The author's poster, which is open; covered ones of a season, an episode and a character; one that waits."""
     show = found["character"].show
     canary = {"alt": "A canary.", "credit": "Canary pictures"}
     season = show.season_set.first()

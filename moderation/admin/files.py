@@ -8,7 +8,7 @@ from images.views import send
 
 
 class SendsFiles:
-    """For an admin whose rows are or have an image: whoever decides about it sees it, hidden or covered as it may be."""
+    """For an admin whose rows are images or have one: whoever decides sees it, hidden or covered as it may be."""
 
     @staticmethod
     def image_of(row):

@@ -6,8 +6,8 @@ from comments.models import Comment, Thread
 from images.models import Image
 from moderation import verbs
 from moderation.admin.decisions import DecidingAdmin, Decision, link_to, log_lines
-from moderation.admin.filters import ImageStanding, Standing, TheoryStanding, ThreadStanding
 from moderation.admin.files import SendsFiles
+from moderation.admin.filters import ImageStanding, Standing, TheoryStanding, ThreadStanding
 from moderation.admin.forms import BackForm
 from moderation.forms import RaiseForm
 from moderation.models import Action
@@ -163,8 +163,8 @@ class ImageAdmin(SendsFiles, TextAdmin):
     search_fields = ("alt", "credit", "uploader__name")
     ordering = ("-id",)
     fields = (
-        "picture_here", "alt", "credit", "show", "uploader", "on", "goes_to", "from_source", "from_production", "created_at",
-        "standing", "hidden_by", "hidden_reason", "decisions_on",
+        "picture_here", "alt", "credit", "show", "uploader", "on", "goes_to", "from_source", "from_production",
+        "created_at", "standing", "hidden_by", "hidden_reason", "decisions_on",
     )  # fmt: skip
 
     def get_queryset(self, request):

@@ -18,7 +18,7 @@ ONE_SUBJECT = Q(*(Q(**{f"{other}__isnull": other != name for other in SUBJECTS})
 
 
 class Pictured(models.Model):
-    """What has a picture of its own: a show and a season a poster, an episode a still, people and characters a portrait."""
+    """What has a picture of its own: a poster, a still or a portrait."""
 
     image = models.OneToOneField(
         Image, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
@@ -45,7 +45,7 @@ class Pictured(models.Model):
 class PictureQuerySet(models.QuerySet):
     @transaction.atomic
     def suggest(self, by, subject, upload, *, submission=None, **words):
-        """A picture of `subject` for staff to decide on. Returns (picture, created): a form that is sent twice is one."""
+        """A picture of `subject` for staff to decide on. Returns (picture, created): sent twice, a form is one."""
         if submission and (found := self.filter(suggested_by=by, submission=submission).first()):
             return found, False
         made = {"suggested_by": by, "submission": submission, subject._meta.model_name: subject}
