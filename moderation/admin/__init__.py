@@ -9,7 +9,8 @@ permission, and decide where they have "change"; the verbs ask for the same. A n
 "Moderators" with these permissions for theories, comments, threads, images, tags, members and reports, and to read the
 log, and a group "Ledger keepers" that adds claims, sources, quotes and answers, tidies up what members suggest and
 decides on it. The group "Catalogue" decides on pictures of the catalogue. To make somebody a moderator or keeper, a
-superuser ticks "staff" and picks that group on the member's page. Staff marks and groups are edited by superusers alone, one's own by nobody.
+superuser ticks "staff" and picks that group on the member's page. Staff marks and groups are edited by superusers
+alone, one's own by nobody.
 """
 
 from django.contrib import admin

@@ -13,6 +13,7 @@ from shows.models.terms import Beat, Kind, Subject, Trailer
 
 __all__ = [
     "TAG_MAX", "TAG_MIN", "Alias", "Answer", "Availability", "Beat", "CastMember", "Character", "Claim",
-    "ClaimSource", "Episode", "Follow", "Kind", "Person", "PersonName", "Picture", "Pictured", "Quote",
-    "RelatedPick", "Season", "Show", "ShowSlug", "ShowTheme", "Source", "Status", "Subject", "Tag", "Theme", "Trailer", "least_used_hue", "tag_slug",
+    "ClaimSource", "Episode", "Follow", "Kind", "Person", "PersonName", "Picture", "Pictured", "Quote", "RelatedPick",
+    "Season", "Show", "ShowSlug", "ShowTheme", "Source", "Status", "Subject", "Tag", "Theme", "Trailer",
+    "least_used_hue", "tag_slug",
 ]  # fmt: skip
