@@ -9,9 +9,11 @@ from threading import Barrier
 import pytest
 from django.core.cache import caches
 from django.db import connection
+from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
+from accounts.paging import sealed
 from comments.models import Comment
 from shows.models import Episode, Season, Show, Status
 from theories.models import Theory
@@ -42,6 +44,12 @@ def _test_settings(settings, tmp_path):
     settings.LIMITS_ON = False  # tests of limits switch them on
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.WHITENOISE_AUTOREFRESH = True  # else it warns of a static root that no test needs
+
+
+def later_page(address: str, cursor: str) -> str:
+    """The address of the page of that list which comes after a cursor."""
+    request = RequestFactory().get(address)
+    return f"{address}{'&' if '?' in address else '?'}after={sealed(request, cursor)}"
 
 
 def make_member(name: str, **extra) -> User:

@@ -1,5 +1,4 @@
 from functools import partial, wraps
-from urllib.parse import urlencode
 
 from django.conf import settings as site
 from django.contrib import messages
@@ -12,7 +11,7 @@ from accounts.context import THEME_COOKIE, appearance
 from accounts.entrance import safe_next
 from accounts.forms import SettingsForm, ThemeForm
 from accounts.models import User
-from accounts.paging import asked_page
+from accounts.paging import asked_page, links
 
 UNCOVERS = 'form="uncover"'  # in a text with covered passages; without it a guest's page needs no token and no cookie
 THEME_COOKIE_AGE = 365 * 24 * 60 * 60
@@ -42,21 +41,19 @@ def of_member(view):
 @of_member
 def profile(request, member):
     page = asked_page(request, partial(member.theory_set.listed().page, request.reader, "new"))
-    return render(request, "accounts/profile.html", listing(page) | {"member": member, "theories": page.rows})
+    return render(request, "accounts/profile.html", listing(request, page) | {"member": member, "theories": page.rows})
 
 
 @of_member
 def comments(request, member):
     page = asked_page(request, partial(member.comment_set.present().page, request.reader))
-    return render(request, "accounts/comments.html", listing(page) | {"member": member, "comments": page.rows})
+    return render(request, "accounts/comments.html", listing(request, page) | {"member": member, "comments": page.rows})
 
 
-def listing(page) -> dict:
+def listing(request, page) -> dict:
     """What `_pages.html` and `_page_forms.html` take of a page."""
-    cursors = {"previous": {"before": page.before}, "next": {"after": page.after}}
-    ways = {way: urlencode(cursor) if any(cursor.values()) else None for way, cursor in cursors.items()}
     has_covers = any(row["cover"] or UNCOVERS in row.get("prose", "") for row in page.rows)
-    return {"pages": ways | {"by_time": True}, "is_cut": page.is_cut, "has_covers": has_covers}
+    return {"pages": links(request, page, by_time=True), "is_cut": page.is_cut, "has_covers": has_covers}
 
 
 @login_required

@@ -5,7 +5,7 @@ import signal
 import sys
 from contextlib import ExitStack
 
-from bench import footprint, gate, load, nested, on_postgres, pages, postgres, site, writes
+from bench import footprint, gate, large_show, load, nested, on_postgres, pages, postgres, site, writes
 from bench.paths import RESULTS, RESULTS_PEERS, ROOT, alone
 from bench.peers import spirit, xtd
 from bench.report import Report
@@ -63,6 +63,7 @@ def measure_sqlite(report: Report, options: argparse.Namespace) -> None:
         pages.measure(run)
         nested.measure(run)
         writes.measure(run)
+        large_show.measure(run)
         footprint.measure(run)
 
 

@@ -13,7 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
-from bench import texts
+from bench import seed_shows, texts
 from comments.models import Comment, CommentVote, Thread
 from shows.models import Episode, Season, Show, Status
 from spoilers.cookies import write_places
@@ -57,6 +57,8 @@ def facts_of(member, show, theories, nested, busy, long, long_thread) -> dict:
         "long": path_of(long),
         "long_size": long_thread,
         "list": "/theories/",
+        "small_show": seed_shows.make("a-small-show", **seed_shows.SMALL),
+        "large_show": seed_shows.make("a-large-show", **seed_shows.LARGE),
         "theories": [path_of(theory) for theory in theories],
         "reply": f"/threads/{busy.thread_id}/comments/",
         "votes": [f"/comments/{pk}/vote/" for pk in votable.values_list("pk", flat=True)],

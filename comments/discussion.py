@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from accounts import drafts
-from accounts.paging import asked_page
+from accounts.paging import asked_page, links
 from comments import tree
 from comments.assembly import Eye, assemble
 from comments.forms import CommentForm
@@ -17,7 +17,6 @@ from comments.pages import Leaves, ancestry, leaves
 from comments.pieces import Piece, ids_of
 from comments.sorting import ORDERS, SORTS
 from spoilers.prepared import Prepared
-from votes.keyset import links
 
 VOTE = ("target_id", "value", "target__score")
 _own_votes = Prepared(lambda user, thread: CommentVote.objects.filter(user=user, thread=thread).values_list(*VOTE))

@@ -13,11 +13,6 @@ RAISED = "raised by a moderator"
 BODY = ("body_md", "segments", "body_open")
 
 
-def words_of(path: str = "") -> tuple[str, ...]:
-    """The columns that hold a text's words, for `defer`; `path` is where the text is found."""
-    return tuple(f"{path}{name}" for name in BODY)
-
-
 class MemberText(Gated):
     """What a member wrote: Markdown kept as written and as rendered segments, and who hid or deleted it when.
 

@@ -4,6 +4,7 @@ Django's engine takes 100 to 200 us for a comment's line, vote control and links
 stays in the template, which is a template like any other.
 """
 
+import re
 from functools import lru_cache
 from html import escape
 
@@ -14,7 +15,8 @@ from django.utils.safestring import SafeString
 
 _START, _END = "\ue001", "\ue002"  # private-use letters: no template holds them
 
-
+_AS_IT_IS = (int, SafeString)
+_marked = re.compile("[&<>\"']").search
 _stencils: dict[tuple, str] = {}  # template and shape -> format string; as many as there are combinations of flags
 
 
@@ -39,8 +41,11 @@ def fill(template: str, shape: dict, values: dict) -> str:
 
 
 def _escaped(value: str | int) -> str | int:
-    """As Django's conditional_escape, without its care for lazy strings, which costs more than the escaping."""
-    return value if isinstance(value, int | SafeString) else escape(value)
+    """As Django's conditional_escape, without its care for lazy strings, which costs more than the escaping.
+
+    Most values hold nothing to escape, and to look takes a quarter of the time.
+    """
+    return value if isinstance(value, _AS_IT_IS) or not _marked(value) else escape(value)
 
 
 @lru_cache(maxsize=64)

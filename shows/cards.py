@@ -28,9 +28,10 @@ class ShowRef(NamedTuple):
         return address("shows:detail", self.slug)
 
 
-def show_of(row: dict) -> ShowRef:
-    outline = tuple(map(tuple, row["season__show__outline"]))
-    return ShowRef(row["season__show_id"], row["season__show__slug"], row["season__show__title"], outline)
+def show_of(row: dict, path: str = "season__show") -> ShowRef:
+    """The show of a row that holds its columns under `path`."""
+    pk, slug, title, outline = (row[f"{path}{name}"] for name in ("_id", "__slug", "__title", "__outline"))
+    return ShowRef(pk, slug, title, tuple(map(tuple, outline)))
 
 
 def cards(claims: QuerySet, reader, today: date | None = None) -> list[dict]:

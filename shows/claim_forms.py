@@ -135,10 +135,13 @@ class ClaimForm(WindowForm, forms.Form):
         self.corrects = corrects
         self.fields["season"].queryset = show.season_set.filter(number__gt=0)
         self.fields["season"].label_from_instance = lambda season: season.name
+        if corrects:  # it takes the place of one claim, in the ledger of its season
+            self.fields["season"].initial, self.fields["season"].disabled = corrects.season.number, True
         self.fields["depth"] = DepthField(
             label="How far does it go?",
             outline=show.strip_outline,
             lowest=corrects.depth if corrects else 0,
+            is_new=corrects is None,
             help_text="The last episode a reader must have seen. Until then they get a cover.",
         )
         self.fields["submission"].initial = uuid.uuid4

@@ -10,16 +10,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import drafts, limits
 from accounts.entrance import members_only
-from accounts.paging import asked_page
+from accounts.paging import asked_page, links
 from accounts.refusals import refuse
 from shows.calendar import calendar_of
 from shows.claim_forms import ClaimForm, initial_of
 from shows.desk import next_windows
 from shows.history import history_of
 from shows.ledger import record_of, today_utc
-from shows.models import Claim, Show, Source
+from shows.models import Claim, Quote, Show, Source
 from spoilers.shared import LIST_SECONDS, shared
-from votes.keyset import links
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 WHOLE = (
@@ -86,11 +85,14 @@ def source(request, pk):
     """A source and what has become of its claims, for who has one of them open: its name may spoil what they do."""
     found = get_object_or_404(Source, pk=pk)
     opened = [*Claim.objects.of_source(found).open_to(request.reader).values(*Claim.FATES)]
-    if not opened:
+    proves = Claim.objects.accepted().filter(came_true_source=found).open_to(request.reader).cards(request.reader)
+    quotes = Quote.objects.filter(source=found).open_to(request.reader).select_related("season__show")
+    if not (opened or proves or quotes):
         raise Http404
     page = asked_page(request, partial(Claim.objects.of_source(found).page, request.reader, only_open=True))
     total = sum(n for *_, n in Claim.objects.of_source(found).tally())
     context = {"source": found, "record": record_of(opened, today_utc()), "n_open": len(opened)}
+    context |= {"proves": proves, "quotes": quotes}
     context |= {"n_covered": total - len(opened), **listing(request, page)}
     return render(request, "shows/source.html", context)
 

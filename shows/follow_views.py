@@ -26,8 +26,18 @@ def follow_season(request, slug, number):
 def follow_tag(request, pk):
     tag = Tag.objects.at(pk).open_to(request.reader).first()
     if tag is None:
-        raise Http404
+        return _leave(request, pk)
     return _set(request, tag)
+
+
+def _leave(request, pk: int):
+    """A tag that went further since they tuned in: whoever follows it may still stop, and learns nothing of it."""
+    mine = Follow.objects.filter(user=request.user, tag=pk)
+    if request.method != "POST" or request.POST.get("value") != "0" or not mine.exists():
+        raise Http404
+    mine.delete()
+    messages.success(request, "You are no longer tuned in.")
+    return redirect("shows:mine")
 
 
 def _set(request, target):

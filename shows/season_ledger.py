@@ -58,13 +58,16 @@ class Ledger:
 
 
 def read_ledger(show, season: int, reader) -> Ledger:
-    """The ledger of one season of a show, by subject, the latest window of each first."""
+    """The ledger of one season of a show, by subject, the latest window of each first. What is covered comes last and
+    in no such order: its place would tell what it is about."""
     today = today_utc()
     rows = Claim.objects.of_season(show, season).cards(reader, today)
     return Ledger(season, sorted(rows, key=_by_subject), today, reader.hides_covered)
 
 
 def _by_subject(row: dict) -> tuple:
+    if row["is_covered"]:
+        return len(SUBJECTS), row["id"]
     start = row["window_start"]
     return SUBJECTS[row["subject"]], start is None, -start.toordinal() if start else 0, row["id"]
 

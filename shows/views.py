@@ -69,7 +69,7 @@ def detail(request, slug):
 
 
 def _detail(request, slug, extra):
-    shows = with_follows(with_seasons(Show.objects.select_related("image")), request.reader)
+    shows = with_follows(with_seasons(Show.objects.select_related("image").with_last()), request.reader)
     (show,) = with_pictures(with_counts([get_object_or_404(shows, slug=slug)], request.reader), request.reader)
     seasons = show.season_set.all()
     theories = show.theory_set.listed().page(request.reader, "hot", size=THEORIES_SHOWN).rows
@@ -100,8 +100,9 @@ def step(position: int) -> dict | None:
 
 
 def progress(show, seasons, reader) -> dict:
-    """What the picker draws: a block for each episode of the season one is in, the other seasons as buttons."""
-    sight, last = reader.sight(show.pk), show.last_aired()
+    """What the picker draws of a show `with_last`: a block for each episode of the season one is in, the other seasons
+    as buttons."""
+    sight, last = reader.sight(show.pk), show.last
     outline = dict(show.strip_outline)
     at = sight.position // 1000 or min(outline, default=0)
     return {

@@ -8,6 +8,7 @@ from spoilers.outline import Outline, positions_of
 from spoilers.positions import SEASON, code_of, label_of, parse_label
 
 NONE_NEEDED = "0"  # the form's word for the premise; an empty one is no answer
+UNSAID = ("", "Choose an episode")
 
 
 def depth_choices(outline: Outline, lowest: int = 0, lowest_words: str = "", kept: int = 0) -> list:
@@ -29,7 +30,8 @@ def depth_choices(outline: Outline, lowest: int = 0, lowest_words: str = "", kep
 class DepthField(forms.Field):
     """A position, chosen or typed as a label.
 
-    One below `lowest` is raised to it, which `was_raised` tells: a reply goes at least as far as its parent.
+    One below `lowest` is raised to it, which `was_raised` tells: a reply goes at least as far as its parent. For a text
+    that `is_new` and hangs on nothing, no choice is made beforehand.
     """
 
     widget = forms.Select
@@ -38,11 +40,15 @@ class DepthField(forms.Field):
         "invalid": "“%(value)s” is no episode of this show. Choose one from the list.",
     }
 
-    def __init__(self, *, outline: Outline, lowest: int = 0, lowest_words: str = "", kept: int = 0, **kwargs):
+    def __init__(
+        self, *, outline: Outline, lowest: int = 0, lowest_words: str = "", kept: int = 0, is_new=False, **kwargs
+    ):
         super().__init__(**kwargs)
         self.lowest, self.was_raised = lowest, False
         self.known = {0, lowest, kept, *positions_of(outline)}
         self.widget.choices = depth_choices(outline, lowest, lowest_words, kept)
+        if is_new and not lowest:  # who chose nothing has not said that it spoils nothing
+            self.widget.choices.insert(0, UNSAID)
 
     def prepare_value(self, value):
         return code_of(value) or NONE_NEEDED if isinstance(value, int) else str(value or "").lower()

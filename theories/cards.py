@@ -1,34 +1,16 @@
 """Theories as cards: dict rows from the gate, with every string a list needs, in two or three more queries."""
 
-from typing import NamedTuple
-
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import hue_of
 from markup.stencils import address
 from markup.times import age
+from shows.cards import show_of
 from spoilers.strip import Cover, depth_html
 from votes.controls import control, lean
 
 UNCOVER_TO_VOTE = "Uncover to vote"
-
-
-class ShowRef(NamedTuple):
-    """What a card and its cover need of a show."""
-
-    pk: int
-    slug: str
-    title: str
-    strip_outline: tuple
-
-    def get_absolute_url(self) -> str:
-        return address("shows:detail", self.slug)
-
-
-def show_of(row: dict) -> ShowRef:
-    outline = tuple(map(tuple, row["show__outline"]))
-    return ShowRef(row["show_id"], row["show__slug"], row["show__title"], outline)
 
 
 def cards(theories: QuerySet, reader) -> list[dict]:
@@ -62,7 +44,7 @@ def common(row: dict, reader, now) -> dict:
 
 def covered(row: dict, reader) -> dict:
     axes = (row["from_source"], row["from_production"])
-    cover = Cover.of(reader, show_of(row), f"t{row['id']}", row["depth"], axes)
+    cover = Cover.of(reader, show_of(row, "show"), f"t{row['id']}", row["depth"], axes)
     return {"cover": cover, "vote": covered_vote(row["score"], row["author__name"])}
 
 
@@ -72,7 +54,7 @@ def covered_vote(score: int, author: str | None) -> str:
 
 
 def opened(row: dict, reader, mine: int) -> dict:
-    show, sight = show_of(row), reader.sight(row["show_id"])
+    show, sight = show_of(row, "show"), reader.sight(row["show_id"])
     axes = (row["from_source"], row["from_production"])
     was_uncovered = f"t{row['id']}" in reader.opened and not sight.opens(row["depth"], *axes)
     return {

@@ -73,7 +73,7 @@ def read_filters(request) -> Filters:
     if sort := ask.get("sort"):
         found.sort = _known(found, "sort", sort, sort if sort in ORDERS else None) or "hot"
     if slug := ask.get("show"):
-        found.show = _known(found, "show", slug, {show[1]: show for show in show_choices()}.get(slug))
+        found.show = _known(found, "show", slug, _show(slug))
     if season := ask.get("season"):
         number = int(season) if season.isdecimal() and len(season) < 4 else None
         found.season = _known(found, "season", season, number)
@@ -88,6 +88,14 @@ def _known(found: Filters, name: str, asked: str, value):
     if value is None:
         found.ignored.append(f"{name} “{asked[:30]}”")
     return value
+
+
+def _show(slug: str) -> tuple | None:
+    """The show that stands or once stood under this slug."""
+    choices = {show[1]: show for show in show_choices()}
+    if slug not in choices and "\0" not in slug:
+        slug = Show.objects.at(slug).values_list("slug", flat=True).first() or ""
+    return choices.get(slug)
 
 
 def _tag(pk: str, reader) -> Tag | None:

@@ -80,6 +80,7 @@ class TheoryForm(forms.Form):
             lowest=lowest,
             lowest_words=f"{label_of(lowest)} ({RAISED})" if lowest else "",
             kept=theory.depth if theory else 0,
+            is_new=theory is None,
             help_text="The last episode a reader must have seen. Until then they get a cover.",
         )
         self.fields["image_depth"] = DepthField(

@@ -34,6 +34,9 @@ class TheoryQuerySet(VotableQuerySet):
     def listed(self):
         return self.filter(hidden_at=None, deleted_at=None)
 
+    def to_vote_on(self):
+        return super().to_vote_on("show", "title")
+
     def with_all(self):
         """Rows with what hangs on them, as their own pages need it."""
         return self.select_related("show", "season", "image", "thread")

@@ -2,7 +2,9 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 
+from comments.models import Thread
 from shows.models import TAG_MAX, TAG_MIN, Show, Tag, tag_slug
 from spoilers.models import shallowest
 from spoilers.reader import Sight
@@ -49,6 +51,11 @@ def hold_tags_of(show_id: int | None):
     list(Show.objects.select_for_update(no_key=True).filter(pk=show_id).values_list("pk"))
 
 
+def _touch_theories_of(tag: Tag):
+    """Their kept pages name it. The threads are held first, as by whoever changes one of the theories."""
+    Thread.objects.filter(theory__in=tag.items.values("content_object")).update(version=F("version") + 1)
+
+
 def _tags_of_show(theory, names: list[str]) -> list[Tag]:
     """ValidationError (code "tag") for a name that is merged into one which goes further than this theory: that name
     would be told, and open to everybody from then on."""
@@ -73,6 +80,7 @@ def merge(tag: Tag, into: Tag) -> dict:
     Returns what `unmerge` needs to put back exactly that: ids of the links that moved, [id, theory] of those that went
     because their theory had both tags, and ids of the tags that came along. ValidationError for what makes no sense.
     """
+    _touch_theories_of(tag)
     hold_tags_of(tag.show_id)
     for one in (tag, into):
         one.refresh_from_db(fields=["canonical"])
@@ -111,6 +119,8 @@ def unmerge(tag: Tag, record: dict) -> Tag:
 
     Returns the tag it was merged into. ValidationError when it is not, or another merge has been built on this one.
     """
+    if tag.canonical_id:
+        _touch_theories_of(tag.canonical)
     hold_tags_of(tag.show_id)
     tag.refresh_from_db(fields=["canonical"])
     into, through = tag.canonical, tag.items.model
@@ -138,6 +148,7 @@ def rename(tag: Tag, name: str):
     names = parse_tags(name)
     if len(names) != 1:
         raise ValidationError("Write one name, without a comma." if names else "Write the new name.")
+    _touch_theories_of(tag)
     hold_tags_of(tag.show_id)
     if tag.name == names[0]:
         raise ValidationError(f"It is called “{tag.name}” already.")

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import drafts, limits
 from accounts.entrance import members_only
-from accounts.paging import asked_page
+from accounts.paging import asked_page, links
 from accounts.refusals import refuse
 from comments.discussion import discuss
 from images.models import Image
@@ -27,7 +27,6 @@ from theories.models import Theory
 from theories.sheets import sheet, standing
 from theories.tagging import set_tags
 from votes.casting import cast
-from votes.keyset import links
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 UNCOVERS = 'form="uncover"'  # on a page without it nothing needs a token, and a guest gets no cookie
@@ -128,7 +127,7 @@ def _gone(request, theory):
 @limits.limited("text")
 def new(request):
     slug = request.GET.get("show", "")
-    show = Show.objects.filter(slug=slug).first() if slug and "\0" not in slug else None
+    show = Show.objects.at(slug).first() if slug and "\0" not in slug else None
     if show is None:
         return render(request, "theories/choose_show.html", {"shows": show_choices(), "wanted": slug})
     if not request.user.can_write():

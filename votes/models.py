@@ -3,10 +3,11 @@ from functools import cache
 from django.conf import settings
 from django.db import models, transaction
 
-from markup.models import words_of
 from spoilers.models import GatedQuerySet
 from spoilers.prepared import Prepared
 from votes import ranking
+
+VOTED = ("author", "created_at", "hidden_at", "deleted_at")
 
 
 class Vote(models.Model):
@@ -27,9 +28,10 @@ class Vote(models.Model):
 
 
 class VotableQuerySet(GatedQuerySet):
-    def to_vote_on(self):
-        """Rows with what a vote asks for, and without their words: nobody reads those now, and they are heavy."""
-        return self.defer(*words_of())
+    def to_vote_on(self, *more: str):
+        """Rows with what a vote asks for and moves, and no more: a column costs Django more than it costs the database,
+        and the words, which nobody reads now, are heavy besides."""
+        return self.only(*self.model.RANKS, *self.model.GATE, *VOTED, *more)
 
     def locked(self):
         """Rows whose counters are about to move; no_key leaves foreign keys to them free on PostgreSQL."""
@@ -61,13 +63,13 @@ class Votable(models.Model):
         old = self.vote_of(self.pk, user.pk)
         if value == old:
             return
-        votes = self.votes.filter(user=user)
-        if not value:
-            votes.delete()
-        elif old:
-            votes.update(value=value)
+        votes = _votes_on(type(self))
+        if not old:
+            votes.create(target=self, user=user, value=value, **self.vote_extra())
+        elif value:
+            votes.filter(target=self, user=user).update(value=value)
         else:
-            self.votes.create(user=user, value=value, **self.vote_extra())
+            votes.filter(target=self, user=user).delete()
         self.ups += (value == 1) - (old == 1)
         self.downs += (value == -1) - (old == -1)
         self.rerank()
@@ -99,7 +101,10 @@ class Votable(models.Model):
         type(self)._base_manager.filter(pk=self.pk).update(**ranks)
 
 
+def _votes_on(model) -> models.Manager:
+    return model.votes.rel.related_model.objects
+
+
 @cache
 def _own_vote(model) -> Prepared:
-    votes = model.votes.rel.related_model.objects
-    return Prepared(lambda target, user: votes.filter(target=target, user=user).values_list("value"))
+    return Prepared(lambda target, user: _votes_on(model).filter(target=target, user=user).values_list("value"))

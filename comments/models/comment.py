@@ -24,7 +24,7 @@ class CommentQuerySet(VotableQuerySet):
         return self.filter(hidden_at=None, deleted_at=None)
 
     def to_vote_on(self):
-        return super().to_vote_on().select_related("author", "thread")
+        return super().to_vote_on("author__name", "thread__show").select_related("author", "thread")
 
     def with_thread(self):
         """Rows with all that their page needs beside them."""
@@ -42,11 +42,11 @@ class CommentQuerySet(VotableQuerySet):
 
         ValidationError for a body that cannot be rendered; PermissionError where nothing may be answered (any more).
         """
-        thread = Thread.objects.locked(thread.pk)
+        now = Thread.objects.locked(thread.pk)
         if parent:
             parent.refresh_from_db(fields=["hidden_at", "deleted_at", *self.model.GATE])
-        above = parent or thread
-        if not thread.is_open_for_replies or (parent and (parent.thread_id != thread.pk or parent.is_gone)):
+        above = parent or now
+        if not now.is_open_for_replies or (parent and (parent.thread_id != thread.pk or parent.is_gone)):
             raise PermissionError("closed")
         if parent and parent.level >= LEVEL_MAX:
             raise PermissionError("too deep")

@@ -3,24 +3,36 @@ from django.db import models, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from markup.models import words_of
 from shows.models import Episode, Season, Show
 from spoilers.models import Gated, GatedQuerySet
 from spoilers.reader import Sight
 
+HOME = (
+    "show__title", "show__slug", "show__outline", "theory__show", "theory__author", "theory__title",
+    "theory__hidden_at", "theory__deleted_at", *(f"theory__{column}" for column in Gated.GATE),
+)  # fmt: skip
+
 
 class ThreadQuerySet(GatedQuerySet):
     def with_home(self):
-        """Rows with what they hang off; of a theory without its words."""
-        return self.select_related("show", "season", "episode", "theory").defer(*words_of("theory__"))
+        """Rows with as much of their show and theory as an answer asks for: the address, the gate, whether it is gone.
+
+        A column costs Django more than it costs the database, and the whole rows of both would be fifty. Seasons and
+        episodes are looked up when asked for: most threads have neither.
+        """
+        columns = (field.name for field in Thread._meta.concrete_fields)
+        return self.select_related("show", "theory").only(*columns, *HOME)
 
     def on(self, home) -> "Thread | None":
         """The thread of a season or episode, if anybody has written in it."""
         return self.filter(**{home._meta.model_name: home}).first()
 
     def locked(self, pk: int) -> "Thread":
-        """The thread, its row held until the transaction ends: whatever adds or removes comments goes one by one."""
-        return self.with_home().select_for_update(no_key=True, of=("self",)).get(pk=pk)
+        """The thread as it stands, its row held until the transaction ends: whatever adds or removes comments goes one
+        by one. It comes with what tells whether it may be answered, and no more."""
+        rows = self.select_for_update(no_key=True, of=("self",)).select_related("theory")
+        columns = ("season", "episode", "locked_at", "theory__hidden_at", "theory__deleted_at")
+        return rows.only(*Gated.GATE, *columns).get(pk=pk)
 
 
 class Thread(Gated):
@@ -73,7 +85,7 @@ class Thread(Gated):
 
     @property
     def is_open_for_replies(self) -> bool:
-        return self.locked_at is None and not getattr(self.home, "is_gone", False)
+        return self.locked_at is None and not getattr(self.gate, "is_gone", False)
 
     def sights_of(self, reader) -> tuple[Sight, ...]:
         """What of this thread is open: up to the place, and as far as what it hangs off goes once that is open.

@@ -4,7 +4,7 @@ import pytest
 from django.core.cache import caches
 from django.test import Client
 
-from conftest import make_comment
+from conftest import later_page, make_comment
 from fansite.caches import WeighedCache
 
 PAGE = b"x" * 1000
@@ -51,6 +51,6 @@ def test_many_addresses_of_a_long_page_fill_no_memory(theory, author):
     pages = caches["threads"]
     pages._bytes_max, before = 200_000, pages._bytes_max
     for n in range(20):
-        assert "A long word." in Client().get(f"/theories/{theory.pk}/?after=0.5~{n + 10**6}").text
+        assert "A long word." in Client().get(later_page(f"/theories/{theory.pk}/", f"0.5~{n + 10**6}")).text
     pages._bytes_max = before
     assert sum(map(len, pages._cache.values())) < 200_000

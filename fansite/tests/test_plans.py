@@ -12,7 +12,7 @@ from django.db import connection
 
 from comments import tree
 from comments.models import Thread
-from conftest import make_comment, make_theory, queries
+from conftest import later_page, make_comment, make_theory, queries
 from votes import keyset
 
 pytestmark = pytest.mark.django_db
@@ -40,15 +40,16 @@ def asked(client, address, table, how="ORDER BY") -> list[str]:
 
 
 @pytest.fixture(params=[False, True], ids=["first page", "later page"])
-def cursor(request):
-    return "&after=1.5~99" if request.param else ""
+def turned(request):
+    """Gives the address with a cursor in it, or as it is."""
+    return later_page if request.param else lambda address, cursor: address
 
 
 @pytest.mark.parametrize("show_", ["", "all-of-us-are-dead"], ids=["all shows", "one show"])
 @pytest.mark.parametrize(("sort", "index"), [("hot", "hot"), ("new", "new"), ("controversial", "argued")])
-def test_a_ranked_list(client, theory, show_, sort, index, cursor):
-    cursor = cursor.replace("1.5", "1600000000000000") if sort == "new" else cursor
-    (sql,) = asked(client, f"/theories/?sort={sort}&show={show_}{cursor}", "theories_theory")
+def test_a_ranked_list(client, theory, show_, sort, index, turned):
+    address = turned(f"/theories/?sort={sort}&show={show_}", "1600000000000000~99" if sort == "new" else "1.5~99")
+    (sql,) = asked(client, address, "theories_theory")
     found = plan(sql)
     assert f"theory_{'show_' if show_ else ''}{index}" in found
     assert not SORTS.search(found), found
@@ -66,9 +67,9 @@ def long(theory, comment):
     ("sort", "index"),
     [("best", "best"), ("new", "id"), ("old", "id"), ("controversial", "controversy")],
 )
-def test_the_top_of_a_thread_and_of_a_branch(client, theory, comment, where, sort, index, cursor):
+def test_the_top_of_a_thread_and_of_a_branch(client, theory, comment, where, sort, index, turned):
     address = theory.get_absolute_url() if where == "thread" else comment.get_absolute_url()
-    sql, *_ = asked(client, f"{address}?sort={sort}{cursor}", "comments_comment")
+    sql, *_ = asked(client, turned(f"{address}?sort={sort}", "1.5~99"), "comments_comment")
     found = plan(sql)
     assert f"comment_{index}" in found
     assert not SORTS.search(found), found
@@ -109,15 +110,15 @@ def test_own_votes_are_found_by_member_and_thread(client, theory, comment, membe
 
 @pytest.mark.parametrize(("sort", "index"), [("hot", "hot"), ("new", "new"), ("controversial", "argued")])
 def test_a_list_without_covers_walks_the_same_index_up_to_where_it_stops(
-    client, theory, monkeypatch, sort, index, cursor
+    client, theory, monkeypatch, sort, index, turned
 ):
     monkeypatch.setattr(keyset, "LOOKED_AT", 1)
     make_theory(theory.author, theory.show)
     make_theory(theory.author, theory.show)
     client.post("/shows/all-of-us-are-dead/place/", {"episode": "s1e7"})
     client.post("/covers/", {"covers": "hide"})
-    cursor = cursor.replace("1.5", "9600000000000000") if sort == "new" else cursor.replace("1.5", "1e9")
-    statements = asked(client, f"/theories/?sort={sort}{cursor}", "theories_theory")
+    address = turned(f"/theories/?sort={sort}", "9600000000000000~99" if sort == "new" else "1e9~99")
+    statements = asked(client, address, "theories_theory")
     assert len(statements) == 2  # where to stop looking, and what is open up to there
     for found in map(plan, statements):
         assert f"theory_{index}" in found

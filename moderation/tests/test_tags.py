@@ -144,6 +144,22 @@ def test_a_rename_keeps_the_theories(client, post, staff):
     assert "The Cure!" in client.get(f"/tags/{tag.pk}/").text
 
 
+def test_kept_pages_of_its_theories_follow(client, post, staff):
+    theory = post("Open", ["cure", "antidote"])
+
+    def names():
+        page = client.get(f"/theories/{theory.pk}/").text
+        return {name for name in ("cure", "antidote", "remedy") if f">{name}</a>" in page}
+
+    assert names() == {"cure", "antidote"}
+    verbs.rename_tag(one("cure"), "remedy", staff, REASON)
+    assert names() == {"remedy", "antidote"}
+    merge("remedy", "antidote", staff)
+    assert names() == {"antidote"}
+    verbs.unmerge(one("remedy"), staff, REASON)
+    assert names() == {"remedy", "antidote"}
+
+
 def test_only_the_case_can_change(tag, staff):
     verbs.rename_tag(tag, "CURE", staff, REASON)
     assert (tag.name, tag.slug) == ("CURE", "cure")

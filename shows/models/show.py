@@ -34,6 +34,10 @@ class ShowQuerySet(models.QuerySet):
         aired = Max("episode__position", filter=has_aired("episode__"))
         return self.annotate(last=Coalesce(aired, 0))
 
+    def at(self, slug: str):
+        """The show that stands under this slug, or has left it for another."""
+        return self.filter(Q(slug=slug) | Q(showslug__slug=slug)).distinct()
+
     def named_like(self, words: str):
         """Shows in one of whose titles these words stand: the title, the original one, an alias."""
         folded = fold_title(words)

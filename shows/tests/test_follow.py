@@ -9,6 +9,7 @@ from django.test import Client
 
 from conftest import at_once, make_member, make_theory, queries
 from shows.models import Follow, Tag
+from theories.models import Theory
 
 SHOW = "/shows/all-of-us-are-dead/"
 HTMX = {"hx-request": "true"}
@@ -102,6 +103,20 @@ def test_a_covered_tag_is_not_there(client, author, member, show):
     assert press(client, address, "1").status_code == 404
     client.post(f"{SHOW}place/", {"to": "s1e7"})
     assert press(client, address, "1").status_code == 302
+
+
+def test_who_follows_a_tag_that_went_further_may_still_leave(client, author, member, show):
+    theory = make_theory(author, show, tags=["canary"])
+    address = f"/tags/{Tag.objects.get().pk}/"
+    client.force_login(member)
+    press(client, address, "1")
+    Tag.objects.update(depth=1012)
+    Theory.objects.filter(pk=theory.pk).update(depth=1012)
+    assert press(client, address, "1").status_code == 404
+    answer = client.post(f"{address}follow/", {"value": "0"}, follow=True)
+    assert "You are no longer tuned in." in answer.text and "canary" not in answer.text
+    assert not Follow.objects.exists()
+    assert press(client, address, "0").status_code == 404
 
 
 def test_who_followed_a_merged_tag_follows_what_it_became(client, author, member, show):

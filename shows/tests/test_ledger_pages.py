@@ -14,7 +14,7 @@ from shows.questions import read_questions
 from shows.season_ledger import read_ledger
 from shows.tests.claims import DESK, SHOW, make_claim, make_source, official
 from spoilers.models import CoveredError
-from spoilers.reader import Reader
+from spoilers.reader import Reader, Sight
 
 pytestmark = pytest.mark.django_db
 CALENDAR = f"{SHOW}calendar.ics"
@@ -152,6 +152,18 @@ def test_a_cover_keeps_kind_window_and_state_and_opens_by_a_post(client, canarie
     assert "Cover again" in client.get(SHOW).text
 
 
+def test_the_place_of_a_cover_does_not_tell_what_it_is_about(show, season, keeper):
+    """Releases come before plot in the ledger of whoever may read both."""
+    plot = make_claim(season, keeper, subject="plot", sources=[(make_source(), False)])
+    deep = make_claim(season, keeper, subject="release", depth=1012, sources=[(make_source(), False)])
+
+    def ids(reader):
+        return [row["id"] for row in read_ledger(show, 2, reader).rows]
+
+    assert ids(Reader.at({show.pk: Sight(1012)})) == [deep.pk, plot.pk]
+    assert ids(Reader.stranger()) == [plot.pk, deep.pk]
+
+
 def test_a_list_without_covers_says_how_many_more(client, canaries):
     assert "8 more, covered" not in client.get(SHOW).text
     client.post("/covers/", {"covers": "hide"})
@@ -193,6 +205,19 @@ def test_a_source_counts_how_its_open_dated_claims_turned_out(client, season, ke
     assert found == {"Came true": "1", "Lapsed": "2", "Stand": "1", "Replaced": "1"}
     assert "1 more, covered" in page and "C. Writer, undated." in page
     assert client.get("/sources/0/").status_code == 404
+
+
+def test_a_source_that_is_only_quoted_or_only_proves_has_a_page_for_who_may_know(client, season, keeper):
+    quoted, proving = make_source("The Courier"), make_source("The Herald")
+    Quote.objects.create(season=season, speaker="A maker", sentence="Soon.", source=quoted, depth=1003)
+    claim = make_claim(season, keeper, sentence="It begins.", depth=1003, sources=[(make_source("The Post"), False)])
+    verbs.mark_came_true(claim, keeper, "It began.", proving)
+    told = {quoted: "“Soon.”", proving: "It begins."}
+    assert [client.get(source.get_absolute_url()).status_code for source in told] == [404, 404]
+    client.post(f"{SHOW}place/", {"episode": "s1e3"})
+    for source, words in told.items():
+        page = client.get(source.get_absolute_url()).text
+        assert words in page and "Its claims" not in page
 
 
 def test_an_empty_desk_and_ledger_say_what_is_missing(client, show):

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from conftest import make_show, queries
+from conftest import make_show, make_theory, queries
 from shows.models import Show, ShowSlug
 from shows.tests.test_admin import NEW, page, seasons
 
@@ -70,3 +70,12 @@ def test_staff_change_the_slug_and_see_the_old_ones(client, staff, show, setting
     assert taken in client.post(page(other), new).text
     assert "already exists" in client.post(page(other), new | {"slug": "now"}).text
     assert set(Show.objects.values_list("slug", flat=True)) == {"now", "dark"}
+
+
+def test_a_list_and_a_form_know_a_show_by_the_slug_that_it_left(client, author, moved):
+    make_theory(author, moved, title="Of the moved")
+    make_theory(author, make_show("Dark", "dark", hue=2), title="Of another")
+    page = client.get("/theories/?show=then").text
+    assert "Of the moved" in page and "Of another" not in page and "Left out" not in page
+    client.force_login(author)
+    assert 'name="title"' in client.get("/theories/new/?show=then").text

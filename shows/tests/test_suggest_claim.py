@@ -156,6 +156,12 @@ def test_a_correction_starts_from_the_claim_and_goes_as_far(post, client, wrong,
     assert Claim.objects.latest("pk").depth == 1003
 
 
+def test_a_correction_stays_in_the_season_of_what_it_corrects(post, client, wrong, at, show):
+    at("s1e3")
+    post(f"{SHOW}claims/{wrong.pk}/correct/", season="1", depth="S1E3")
+    assert Claim.objects.exclude(pk=wrong.pk).get().season == wrong.season
+
+
 def test_a_covered_claim_is_uncovered_before_it_is_corrected(post, client, wrong):
     address = f"{SHOW}claims/{wrong.pk}/correct/"
     for answer in (client.get(address), post(address)):

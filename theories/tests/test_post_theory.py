@@ -1,5 +1,6 @@
 """Posting a theory at /theories/new/?show=...: the form, its preview, its refusals, and what is there afterwards."""
 
+import re
 import uuid
 
 import pytest
@@ -46,6 +47,9 @@ def test_the_form_is_empty_and_offers_the_episodes(client, author, show):
     page = client.get(NEW).text
     assert 'name="title" maxlength="150"' in page
     assert '<option value="s1e12">S1E12</option>' in page
+    assert re.search(
+        r'<select name="depth" required[^>]*>\s*<option value="" selected>Choose an episode</option>', page
+    )
     assert 'name="submission" value="' in page
 
 
@@ -125,6 +129,7 @@ BAD = [
     ("season", "x\0", "Null characters are not allowed."),
     ("tags", "a", "cannot be a tag: write 2 to 30 letters or digits."),
     ("tags", "x" * 31, "cannot be a tag"),
+    ("depth", "", "Say how far this goes."),
     ("tags", "!!!", "cannot be a tag"),
     ("tags", "one, two, three, four, five, six", "These are 6 tags. Keep the 5 that say most."),
     ("tags", ", ".join(f"tag{n}" for n in range(500)), "longer than 200 characters"),

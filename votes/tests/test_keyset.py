@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from comments.models import Thread
 from theories.models import ORDERS, Theory
 from votes import keyset
-from votes.keyset import CursorError, Order, Page, links, page
+from votes.keyset import CursorError, Order, Page, page
 
 ROWS = 14
 FEW = st.sampled_from([0.0, -1.5, 3.0000001, 1e-9])  # so that many rows tie
@@ -99,12 +99,6 @@ def test_a_cursor_that_no_list_gave_out_is_refused(column, cursor):
 @pytest.mark.parametrize("column", ["hot", "score", "created_at"])
 def test_a_value_that_no_row_can_have_is_an_end(theories, column, way, value, found):
     assert len(page(Theory.objects.all(), Order(column), 99, fetch, **{way: f"{value}~5"}).rows) == found
-
-
-def test_links_keep_the_rest_of_the_address(rf):
-    request = rf.get("/theories/?sort=new&show=dark&after=1~2&reply=c3")
-    found = links(request, Page([], "9~8", None), by_time=True)
-    assert found == {"previous": "sort=new&show=dark&before=9~8", "next": None, "by_time": True}
 
 
 @TOGETHER

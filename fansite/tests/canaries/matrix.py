@@ -9,6 +9,7 @@ from django.core.cache import caches
 from django.db import transaction
 from django.test import Client
 
+from conftest import later_page
 from fansite.tests.canaries import rules
 from fansite.tests.canaries.asks import Ask, NoContent
 from fansite.tests.canaries.law import STRANGER, Canary, Standing, Who
@@ -154,8 +155,13 @@ def disguises(ask: Ask, planted: Planted) -> list[str]:
         return []
     path, _, query = ask.address.partition("?")
     deep, said = planted.named["theories"][2], planted.named["comments"][2]
-    made_up = f"next=/theories/{deep.pk}/&reply={said.key}&sort=new&tag={deep.tags.get().pk}&season=1&after=9e9~1"
-    return [f"{path.rstrip('/') or '/'}?{query}", path.upper(), f"{path}in-other-words/", f"{path}?{made_up}"]
+    made_up = f"next=/theories/{deep.pk}/&reply={said.key}&sort=new&tag={deep.tags.get().pk}&season=1"
+    return [
+        f"{path.rstrip('/') or '/'}?{query}",
+        path.upper(),
+        f"{path}in-other-words/",
+        later_page(f"{path}?{made_up}", "9e9~1"),
+    ]
 
 
 def kept_pages() -> list[tuple[str, str]]:

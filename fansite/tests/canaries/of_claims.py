@@ -10,20 +10,30 @@ from moderation import verbs
 from shows.models import Answer, Claim, Quote, Season, Source
 
 FIELDS = "sentence condition remark printed"
+SETTLED = "span video why proof"  # of the claims that have come true
 DATED = {"precision": "day", "window_start": "2099-03-14", "window_end": "2099-03-14"}
 
 
 def plant_claims(planted, gates: list[Gate]):
-    """An official date at each depth and axis with a source of its own, one that waits; a quote and two questions."""
+    """An official date at each depth and axis with a source of its own, and claims that keepers did more with; a quote,
+    a question of staff's own and every bound one."""
+    show, keeper = planted.show.pk, planted.people["warden"]
     for gate in gates:
-        verbs.accept_claim(_claim(planted, gate), planted.people["warden"])
-    planted.named["waiting"] = _claim(planted, Gate(planted.show.pk, 1007), Standing.HIDDEN)
+        verbs.accept_claim(_claim(planted, gate), keeper)
+    for gate in (Gate(show), Gate(show, 1007), Gate(show, production=True)):
+        _come_true(planted, gate)
+    planted.named["waiting"] = _claim(planted, Gate(show, 1007), Standing.HIDDEN)
+    declined = _claim(planted, Gate(show, 1007), Standing.HIDDEN)
+    verbs.decline_claim(declined, keeper, planted.reason(declined.key, standing=Standing.HIDDEN))
+    planted.named["raised claim"] = _claim(planted, Gate(show, 1012), begins=0)
+    verbs.accept_claim(planted.named["raised claim"], keeper)
     season = planted.show.season_set.get(number=2)
     words = {name: next(planted.words) for name in ("speaker", "quote", "question", "answer")}
     source = Source.objects.create(name="A paper")
     said = {"speaker": f"A {words['speaker']}", "sentence": f"It is {words['quote']}.", "source": source}
     quote = Quote.objects.create(season=season, depth=1007, **said)
-    Answer.objects.create(show=planted.show, bound=Answer.Bound.DATE)
+    for bound in Answer.Bound.values:
+        Answer.objects.create(show=planted.show, bound=bound)
     answer = Answer(show=planted.show, question=f"Who is {words['question']}?", depth=1007)
     answer.write(f"It is {words['answer']}.")
     answer.save()
@@ -34,14 +44,32 @@ def plant_claims(planted, gates: list[Gate]):
             planted.add(words[name], name, gate, row.key)
 
 
-def _claim(planted, gate: Gate, standing=Standing.THERE) -> Claim:
+def _come_true(planted, gate: Gate):
+    """A claim in words of its own, with a video, that a keeper has found to have come true."""
+    words = {name: next(planted.words) for name in SETTLED.split()}
+    said = {"precision": "span", "window_words": f"until {words['span']}"}
+    said |= {"trailer": "full", "trailer_url": f"https://example.org/{words['video']}"}
+    claim = _claim(planted, gate, **said)
+    verbs.accept_claim(claim, planted.people["warden"])
+    proof = Source.objects.create(name=f"The {words['proof']}")
+    verbs.mark_came_true(claim, planted.people["warden"], f"So says {words['why']}.", proof)
+    for name, word in words.items():
+        planted.add(word, name, planted.gate(claim.key), claim.key)
+
+
+def _claim(planted, gate: Gate, standing=Standing.THERE, begins: int | None = None, **more) -> Claim:
+    """A claim as a member suggests it; one that staff are to raise `begins` less far than its gate."""
     words = {name: next(planted.words) for name in FIELDS.split()}
     source = Source.objects.create(name=f"The {words['printed']}")
     season = Season.objects.get(show=gate.show, number=2)
-    axes = {"depth": gate.depth, "from_source": gate.source, "from_production": gate.production}
+    axes = {
+        "depth": gate.depth if begins is None else begins,
+        "from_source": gate.source,
+        "from_production": gate.production,
+    }
     said = {"sentence": f"It is {words['sentence']}.", "condition": f"If {words['condition']} is.", "kind": "official"}
-    said |= {"note": f"And {words['remark']}.", "subject": "trailer"}
-    claim, _ = Claim.objects.suggest(planted.people["author"], season, [(source, False)], **said, **axes, **DATED)
+    said |= {"note": f"And {words['remark']}.", "subject": "trailer", **DATED, **more}
+    claim, _ = Claim.objects.suggest(planted.people["author"], season, [(source, False)], **said, **axes)
     own = replace(gate, author="author", keys=frozenset({claim.key}))
     planted.texts[claim.key] = (claim, own)
     for name, word in words.items():
@@ -74,8 +102,9 @@ def ledger(planted):
 
 
 def claim_page(planted):
-    """Each claim, the one that waits for a keeper too."""
-    return [Ask(address(claim), planted.of(claim.key, fields=FIELDS)) for claim in planted.rows(Claim)]
+    """Each claim with all that is said of it, those that keepers have not accepted too."""
+    fields = f"{FIELDS} {SETTLED} reason"
+    return [Ask(address(claim), planted.of(claim.key, fields=fields)) for claim in planted.rows(Claim)]
 
 
 def new_claim(planted):

@@ -1,6 +1,7 @@
 """The rows of discussions: their pages, comments with their forms and votes."""
 
 from comments.models import Comment
+from conftest import later_page
 from fansite.tests.canaries import law
 from fansite.tests.canaries.asks import COMMENT, Ask
 from fansite.tests.canaries.law import Canary, Standing
@@ -85,7 +86,7 @@ def said_by_members(planted):
     return [
         Ask("/members/author/comments/", _cards(planted, "author"), law.by_itself),
         Ask(page, said[: 2 * PAGE], law.by_itself),
-        Ask(f"{page}?after={after}", said[2 * PAGE : 4 * PAGE], law.by_itself),
+        Ask(later_page(page, after), said[2 * PAGE : 4 * PAGE], law.by_itself),
     ]
 
 

@@ -131,3 +131,5 @@ def raise_depths(planted: Planted):
         text.refresh_from_db()
     verbs.raise_depth(theory, 1012, staff, planted.reason(theory.key, standing=Standing.STAFF))
     verbs.raise_depth(comment, 1007, staff, planted.reason(comment.key, standing=Standing.STAFF), source=True)
+    claim = planted.named["raised claim"]
+    verbs.raise_depth(claim, 1012, staff, "It tells the end")

@@ -11,14 +11,24 @@ from fansite.tests.canaries.scene import raise_depths
 from fansite.tests.world import SHOW
 
 CELLS_MIN = 300
-READ_FIRST = ("/", "/theories/", "/feeds/theories/", SHOW, "/members/author/", "/members/talker/comments/")
+READ_FIRST = (
+    "/",
+    "/theories/",
+    "/feeds/theories/",
+    "/desk/",
+    SHOW,
+    f"{SHOW}s2/",
+    f"{SHOW}calendar.ics",
+    "/members/author/",
+    "/members/talker/comments/",
+)
 
 
 def read_first(planted, readers):
     """Everybody reads what is going to be raised while it is open to all: every cache has it."""
     theory, comment = planted.named["raised"], planted.named["raised comment"]
     own = [f"/theories/{theory.pk}/", f"/theories/{comment.thread.theory.pk}/", f"/comments/{comment.pk}/"]
-    own += [f"/tags/{theory.tags.get().pk}/", theory.image.src]
+    own += [f"/tags/{theory.tags.get().pk}/", theory.image.src, planted.named["raised claim"].get_absolute_url()]
     for reader in readers:
         for address in (*READ_FIRST, *own):
             reader.client.get(address)
