@@ -14,7 +14,7 @@ from markup.stencils import address
 from shows.models import CastMember, Character, Season
 from shows.models.show import season_name
 from shows.models.sourced import is_stale
-from shows.pictures import portrait_of
+from shows.pictures import with_portraits
 from spoilers.positions import label_of
 
 CAST_SHOWN = 12  # of the cast on a show's own page: four rows of three
@@ -71,13 +71,15 @@ def cast_of_show(show, reader) -> Cast:
     seasons = Season.objects.filter(show=show, castmember__isnull=False).order_by(awaited_first, "-number")
     season = Subquery(seasons.values("pk")[:1])
     found = _cast(CastMember.objects.filter(season=season).order_by("billing", "pk").for_reader(reader), reader)
-    found.rows, found.n_more = found.rows[:CAST_SHOWN], len(found.rows[CAST_SHOWN:])
+    found.rows, found.n_more = with_portraits(found.rows[:CAST_SHOWN], reader), len(found.rows[CAST_SHOWN:])
     return found
 
 
 def cast_of_season(season, reader) -> Cast:
     """All that is open of it."""
-    return _cast(CastMember.objects.filter(season=season).order_by("billing", "pk").for_reader(reader), reader)
+    found = _cast(CastMember.objects.filter(season=season).order_by("billing", "pk").for_reader(reader), reader)
+    with_portraits(found.rows, reader)
+    return found
 
 
 def roles_of(reader, **whose) -> list[dict]:
@@ -121,10 +123,8 @@ def _opened(row: dict, reader) -> dict:
     gate = [row[name] for name in CastMember.GATE]
     sight = reader.sight(row["season__show_id"])
     note = Passages(reader, sight, key, depth=row["depth"]).join(row["segments"])
-    portrait = portrait_of(row, reader)
     return row | {
         "key": key,
-        "portrait": portrait,
         "show_title": row["season__show__title"],
         "show_address": address("shows:detail", row["season__show__slug"]),
         "season_name": season_name(row["season__number"]),

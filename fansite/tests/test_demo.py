@@ -19,7 +19,7 @@ from fansite.demo import scale as scaling
 from images.models import Image
 from moderation import verbs
 from moderation.models import Action
-from shows.models import Availability, CastMember, Character, Follow, Person, RelatedPick, Show, ShowTheme, Tag
+from shows.models import Availability, CastMember, Character, Follow, Person, Picture, RelatedPick, Show, ShowTheme, Tag
 from spoilers.models import Place
 from spoilers.reader import Reader
 from theories.models import Theory, TheoryVote
@@ -235,7 +235,10 @@ def test_remove_keeps_the_log_of_decisions_about_others(ours, member):
 def test_remove_keeps_a_show_that_somebody_changed_or_pictured(ours):
     Show.objects.filter(slug="maggie").update(premise="Now recorded.")
     Image.objects.create(show=ours.show, alt="A poster", width=1, height=1, renditions=[])
+    person, picture = Person.objects.first(), Image.objects.create(alt="A", width=1, height=1, renditions=[])
+    Picture.objects.create(person=person, image=picture)
     said = run("remove_demo")
+    assert [*Person.objects.filter(picture=None, castmember=None)] == [] and person in Person.objects.all()
     assert "Maggie stays: somebody has changed what it says." in said
     assert "Bodyguard stays: others have sent in pictures for it." in said
 

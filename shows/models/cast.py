@@ -7,7 +7,6 @@ from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from images.models import Image
 from markup.passages import n_passages
 from markup.render import render
 from shows.models.names import Named, NamedQuerySet
@@ -129,7 +128,7 @@ class CastMember(Gated, Sourced):
     KEY = "p"
     SHOW_PATH = "season__show_id"
     AUTHOR = ""
-    PORTRAITS = tuple(f"{who}__image__{name}" for who in ("character", "person") for name in Image.ROW)
+    PORTRAITS = ("character__image_id", "person__image_id")
     SHOWN = (
         "person_id", "person__name", "character_id", "character__name", "character__depth", "character__from_source",
         "character__from_production", "certainty", "segments", *Sourced.SOURCE, *PORTRAITS,

@@ -4,6 +4,7 @@ import pytest
 from django.core.cache import caches
 from django.db import IntegrityError, transaction
 
+from conftest import queries
 from images.models import Image
 from images.tests.samples import read, sample
 from shows.models import Picture
@@ -139,3 +140,20 @@ def test_the_database_wants_one_subject_and_no_depth_without_a_show(show, author
             Picture.objects.create(image=image, **wrong)
     with pytest.raises(IntegrityError), transaction.atomic():
         Image.objects.filter(pk=image.pk).update(show=None, depth=1003)
+
+
+def test_a_page_asks_once_for_all_portraits_and_never_for_posters(client, show, author, staff):
+    counts = []
+    for names in ("a", "bcde"):
+        for name in names:
+            row = make_row(show, f"Person {name}", make_character(show, f"Character {name}").name)
+            put_up(author, row.person, staff)
+            put_up(author, row.character, staff)
+        put_up(author, show, staff)
+        counts.append([])
+        for address in (SHOW, f"{SHOW}s2/", "/", "/shows/"):
+            caches["threads"].clear()
+            with queries() as counted:
+                client.get(address)
+            counts[-1].append(sum('"images_image"."id" IN' in sql or 'FROM "images_image"' in sql for sql in counted))
+    assert counts == [[1, 1, 0, 0]] * 2
