@@ -30,6 +30,7 @@ class Discussion:
     html: SafeString = field(default_factory=lambda: SafeString(""))
     composer: str = ""  # the open reply form, where it stands above the thread
     pages: dict = field(default_factory=dict)
+    pieces: list[Piece] = field(default_factory=list)  # of this page, for no reader in particular
     sorts: tuple = SORTS
 
     @property
@@ -67,7 +68,7 @@ def discuss(request, thread, *, root: Comment | None = None) -> Discussion:
     page.pages = links(request, found, by_time=sort in ("new", "old"))
     pieces = branch(root, thread, found) if root else found.pieces
     eye.votes = own_votes(request.reader, thread, pieces)
-    page.html = assemble(pieces, eye)
+    page.pieces, page.html = pieces, assemble(pieces, eye)
     if eye.composer and eye.composer not in page.html:  # what it answers stands on another page
         page.composer = eye.composer
     return page

@@ -23,6 +23,7 @@ class Piece(NamedTuple):
     id: int
     author_id: int | None
     author: str
+    iso: str  # when it was said
     depth: int
     from_source: bool
     from_production: bool
@@ -77,6 +78,7 @@ def cut(node: Node, ground: Ground, level: int) -> Piece:
         id=row["id"],
         author_id=row["author_id"],
         author=row["author__name"] or "a deleted member",
+        iso=f"{row['created_at'].isoformat()[:16]}Z",
         depth=row["depth"],
         from_source=row["from_source"],
         from_production=row["from_production"],
@@ -126,7 +128,7 @@ def _element(piece: Piece, row: dict, ground: Ground, level: int) -> str:
         "name": name,
         "hue": hue_of(name),
         "profile": address("accounts:profile", name),
-        "iso": f"{row['created_at'].isoformat()[:16]}Z",
+        "iso": piece.iso,
         "age": age(row["created_at"], ground.now),
         "replies": replies_words(row["n_replies"]),
         "folded": f"{replies_words(row['n_replies'])} folded" if row["n_replies"] else "folded",

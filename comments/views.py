@@ -13,11 +13,15 @@ from comments.assembly import Eye, assemble
 from comments.discussion import composer_html, discuss, reply_form
 from comments.models import LEVEL_MAX, Comment, Thread
 from comments.pieces import Ground, cut
+from comments.structured import postings_of
 from markup.preview import View, views_of
+from markup.structured import block, site_of
 from shows.models import Episode, Season
 from shows.pictures import picture_of
 from shows.season_ledger import read_ledger
 from shows.seasons import about_season
+from shows.share import card_of_episode, card_of_season
+from shows.structured import tv_episode, tv_season, within_its_show
 from spoilers.strip import Cover
 from votes.casting import cast
 from votes.controls import control
@@ -38,8 +42,16 @@ def thread_for(home) -> Thread:
 def season(request, slug, number):
     found = get_object_or_404(Season.objects.select_related("show", "image"), show__slug=slug, number=number)
     episodes = list(found.episode_set.order_by("position", "number"))
-    about = about_season(found, request.reader) | {"ledger": read_ledger(found.show, found.number, request.reader)}
-    return _home(request, found, "shows/season.html", {"season": found, "episodes": episodes, **about})
+    ledger, site = read_ledger(found.show, found.number, request.reader), site_of(request)
+    told = within_its_show(tv_season(found, found.show, site, ledger.for_strangers.headline), found.show, site)
+    context = {
+        "card": card_of_season(found, ledger),
+        "season": found,
+        "episodes": episodes,
+        "ledger": ledger,
+        **about_season(found, request.reader),
+    }
+    return _home(request, found, "shows/season.html", context, told)
 
 
 @require_safe
@@ -47,10 +59,13 @@ def episode(request, slug, number, nth):
     episodes = Episode.objects.select_related("show", "season", "image")
     found = get_object_or_404(episodes, show__slug=slug, season__number=number, number=nth)
     found.season.show = found.show
-    return _home(request, found, "shows/episode.html", {"episode": found, "season": found.season})
+    told = tv_episode(found, found.season, found.show, site_of(request))
+    context = {"card": card_of_episode(found), "episode": found, "season": found.season}
+    return _home(request, found, "shows/episode.html", context, told)
 
 
-def _home(request, home, template, context):
+def _home(request, home, template, context, told: dict):
+    """`told` is what the page says to machines beside what is said in the thread."""
     thread = thread_for(home)
     context |= {"show": home.show, "thread": thread, "image": picture_of(home, request.reader)}
     if thread.is_open_to(request.reader):
@@ -61,6 +76,8 @@ def _home(request, home, template, context):
         axes = (thread.from_source, thread.from_production)
         key = thread.key if thread.pk else ""
         context |= {"cover": Cover.of(request.reader, home.show, key, thread.depth, axes), "has_covers": True}
+    pieces = context["discussion"].pieces if "discussion" in context else []
+    context["structured"] = block(told, *postings_of(pieces, thread, site_of(request)))
     return render(request, template, context)
 
 
@@ -70,7 +87,9 @@ def detail(request, pk):
     comment = Comment.objects.with_thread().get_for_reader_or_404(request.reader, pk=pk)
     thread = comment.thread
     discussion = discuss(request, thread, root=comment)
-    context = {"comment": comment, "thread": thread, "discussion": discussion, "has_covers": discussion.has_covers}
+    up = f"{comment.parent.get_absolute_url()}#{comment.parent.key}" if comment.parent else ""
+    context = {"comment": comment, "thread": thread, "discussion": discussion, "up": up}
+    context["has_covers"] = discussion.has_covers
     return render(request, "comments/detail.html", context)
 
 

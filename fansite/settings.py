@@ -89,7 +89,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["fansite.templatetags.addresses"],
+            "builtins": ["fansite.templatetags.addresses", "fansite.templatetags.crumbs"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

@@ -1,11 +1,12 @@
 from django.conf import settings
 from django.contrib import admin
-from django.contrib.sitemaps.views import sitemap
+from django.contrib.sitemaps import views as sitemaps
 from django.urls import include, path
 from django.views.generic.base import RedirectView
 
 from fansite import views
-from theories.feeds import SITEMAPS, NewTheories
+from fansite.sitemaps import SITEMAPS
+from theories.feeds import NewTheories
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -14,7 +15,9 @@ urlpatterns = [
     path("keys/", views.keys, name="keys"),
     path("health/", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("share.png", views.share_image, name="share_image"),
+    path("sitemap.xml", sitemaps.index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap_part"}, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemaps.sitemap, {"sitemaps": SITEMAPS}, name="sitemap_part"),
     path("favicon.ico", RedirectView.as_view(url="/static/img/favicon.svg"), name="favicon"),
     path("feeds/theories/", NewTheories(), name="feed"),
     path("", include("shows.urls")),

@@ -6,6 +6,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from accounts.entrance import page_before
+from images.share import Share, answer
 from shows.desk import newest_claims
 from shows.models import Person, Show
 from shows.views import pictured
@@ -16,6 +17,11 @@ HOT_SHOWN = 12
 NEW_SHOWN = 5
 SEARCH_SHOWN = 25
 WORDS_MAX = 100
+# What is one's own, what only asks something, and forms that a guest cannot send.
+NOT_FOR_ROBOTS = (
+    "/accounts/", "/admin/", "/search/", "/settings/", "/theme/", "/my-shows/", "/calendars/", "/theories/new/",
+    "/*/edit/$", "/*/delete/$", "/*/report/$", "/*/depth/$", "/*/claims/new/$", "/*/correct/$", "/*/follow/$",
+)  # fmt: skip
 NOT_KEPT = {"csrfmiddlewaretoken", "submission", "next", "parent", "password", "password1", "password2", "oldpassword"}
 
 
@@ -82,9 +88,15 @@ def health(request):
 @require_safe
 @cache_control(public=True, max_age=86400)
 def robots(request):
-    lines = ["User-agent: *", "Disallow: /accounts/", "Disallow: /admin/", "Disallow: /search/"]
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in NOT_FOR_ROBOTS)]
     lines.append(f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
+
+
+@require_safe
+def share_image(request):
+    """For link previews of pages that have no picture of their own."""
+    return answer(request, Share("Theories with their evidence attached", is_read=True))
 
 
 def csrf_failure(request, reason=""):

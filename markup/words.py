@@ -12,6 +12,6 @@ def words(html: str) -> str:
     return " ".join(unescape(TAG.sub("", html)).split())
 
 
-def quote(text: str) -> str:
-    """`text` at a length that fits an error message."""
-    return text if len(text) <= QUOTE_MAX else text[: QUOTE_MAX - 1] + "…"
+def quote(text: str, most: int = QUOTE_MAX) -> str:
+    """`text` at a length that fits an error message, or another."""
+    return text if len(text) <= most else text[: most - 1] + "…"

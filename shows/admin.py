@@ -21,6 +21,7 @@ from shows.inlines import (
     LabelledFormSet,
     RelatedPickInline,
     ShowThemeInline,
+    StatusChangeInline,
 )
 from shows.models import Episode, Season, Show, least_used_hue
 from spoilers.outline import positions_of
@@ -42,7 +43,17 @@ class Platform(admin.SimpleListFilter):
         return queryset.filter(platform="" if wanted == NONE else wanted) if wanted else queryset
 
 
-class ShowForm(forms.ModelForm):
+class StatusForm(forms.ModelForm):
+    status_since = forms.DateField(
+        label="status since", required=False, help_text="With a new status: the day it came about, if anybody says so."
+    )
+
+    def _post_clean(self):
+        super()._post_clean()
+        self.instance.status_since = self.cleaned_data.get("status_since")
+
+
+class ShowForm(StatusForm):
     hue = forms.TypedChoiceField(choices=HUES, coerce=int, help_text="Its colour bar: at first the least used one.")
 
 
@@ -132,11 +143,11 @@ class ShowAdmin(UpdatingAdmin, NamedAdmin):
     list_filter = (Freshness, "status", Platform)
     fields = (
         "title", "slug", "old_slugs", "original_title", "premise", "country", "language", "genres", "platform",
-        "based_on", "director", "status", "source_name", "source_url", "source_date", "verified_on", "hue", "pattern",
-        picture_here,
+        "based_on", "director", "status", "status_since", "source_name", "source_url", "source_date",
+        "verified_on", "hue", "pattern", picture_here,
     )  # fmt: skip
     readonly_fields = ("old_slugs", picture_here)
-    inlines = (SeasonInline, AliasInline, ShowThemeInline, RelatedPickInline)
+    inlines = (SeasonInline, StatusChangeInline, AliasInline, ShowThemeInline, RelatedPickInline)
     actions = (verify,)
 
     def get_queryset(self, request):
@@ -164,7 +175,7 @@ class ShowAdmin(UpdatingAdmin, NamedAdmin):
     def save_model(self, request, obj, form, change):
         if not change:
             return obj.save()
-        obj.save(update_fields={*form.changed_data} - {"slug"})  # the counters may have moved meanwhile
+        obj.save(update_fields={*form.changed_data} - {"slug", "status_since"})  # the counters may have moved meanwhile
         if "slug" in form.changed_data:
             obj.move_to(obj.slug)
 
@@ -174,16 +185,17 @@ class SeasonAdmin(UpdatingAdmin, NamedAdmin):
     """A season with its episodes; added on its show's page."""
 
     NAMED = "show"
+    form = StatusForm
     list_display = ("__str__", "status", "premiered", "n_episodes", "verified_on")
     list_filter = (Freshness, "status", "show")
     list_select_related = ("show",)
     fields = (
-        "show", "number", "premiered", "status", "source_name", "source_url", "source_date", "verified_on", "note",
-        picture_here,
+        "show", "number", "premiered", "status", "status_since", "source_name", "source_url", "source_date",
+        "verified_on", "note", picture_here,
     )  # fmt: skip
     ordering = ("show__title", "number")  # said here, because a count of episodes drops the model's own
     readonly_fields = ("show", "number", picture_here)
-    inlines = (EpisodeInline, CastInline, AvailabilityInline)
+    inlines = (EpisodeInline, StatusChangeInline, CastInline, AvailabilityInline)
     actions = (verify,)
 
     def get_queryset(self, request):

@@ -1,31 +1,38 @@
-"""Official dates as a calendar (RFC 5545), for programs, which are no reader: they get what a stranger sees."""
+"""Official dates as a calendar (RFC 5545), for programs. That of a show is for anybody, so it says what a stranger
+sees; that of what a member follows has a secret address, and says what they see."""
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from itertools import groupby
 
 from icalendar import Calendar, Event
 
 from shows.ledger import LIVE, Headline, fate_of, headline_of, today_utc
-from shows.models import Claim, Kind, Subject
+from shows.models import Claim, Subject
 from spoilers.reader import Reader
 
 LISTED = {Subject.FILMING: "filming", Subject.TRAILER: "trailer"}  # beside the premiere
 REFRESH = timedelta(hours=12)
 
 
-def calendar_of(shows: Iterable, site: str) -> bytes:
-    """A calendar of these shows' official dates. `site` is where it is served, such as https://example.org."""
-    shows = list(shows)
+def calendar_of_show(show, site: str) -> bytes:
+    """`site` is where it is served, such as https://example.org."""
+    rows = Claim.objects.of_shows([show]).official_dates().cards(Reader.stranger())
+    return _calendar(rows, f"{show.title}: official dates", site)
+
+
+def calendar_of_followed(reader, site: str) -> bytes:
+    """Of the shows that a member follows, and of the seasons they follow by themselves."""
+    rows = Claim.objects.followed_by(reader.user_id).official_dates().cards(reader)
+    return _calendar(rows, "Hiatus: what I follow", site)
+
+
+def _calendar(rows: list[dict], name: str, site: str) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//Hiatus//Official dates//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", f"{shows[0].title}: official dates" if len(shows) == 1 else "Hiatus: official dates")
+    calendar.add("x-wr-calname", name)
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
-    official = {"kind": Kind.OFFICIAL, "window_start__isnull": False}
-    order = ("season__show", "season__number", "id")
-    rows = Claim.objects.of_shows(shows).filter(**official).order_by(*order).cards(Reader.stranger())
     for _, of_season in groupby(rows, key=lambda row: row["season_id"]):
         for event in _events(list(of_season), site):
             calendar.add_component(event)

@@ -42,6 +42,7 @@ class Cast:
     source: dict = field(default_factory=dict)  # who says so, where all rows have it from there
     verified_on: object = None  # the day that every open row has been looked at since
     n_more: int = 0  # open rows that are not in `rows`
+    whole: list[dict] = field(default_factory=list)  # all that are open, where `rows` are only the first
 
     @property
     def first(self) -> list[dict]:
@@ -71,6 +72,7 @@ def cast_of_show(show, reader) -> Cast:
     seasons = Season.objects.filter(show=show, castmember__isnull=False).order_by(awaited_first, "-number")
     season = Subquery(seasons.values("pk")[:1])
     found = _cast(CastMember.objects.filter(season=season).order_by("billing", "pk").for_reader(reader), reader)
+    found.whole = found.rows
     found.rows, found.n_more = with_portraits(found.rows[:CAST_SHOWN], reader), len(found.rows[CAST_SHOWN:])
     return found
 

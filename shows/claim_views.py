@@ -1,10 +1,9 @@
-"""The pages of the ledger: claims, suggesting and correcting them, a source, the release desk, the calendar."""
+"""The pages of the ledger: claims, suggesting and correcting them, a source, the release desk."""
 
 from functools import partial
 
-from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -12,7 +11,6 @@ from accounts import drafts, limits
 from accounts.entrance import members_only
 from accounts.paging import asked_page, links
 from accounts.refusals import refuse
-from shows.calendar import calendar_of
 from shows.claim_forms import ClaimForm, initial_of
 from shows.desk import next_windows
 from shows.history import history_of
@@ -140,11 +138,3 @@ def _suggested(request, form):
     if is_new:
         messages.success(request, "Thank you. A keeper will look at it; until then only you and they see it.")
     return redirect(found)
-
-
-@require_safe
-def calendar(request, slug):
-    """Official dates, for calendar programs: they are nobody, so this reads as a stranger does."""
-    show = get_object_or_404(Show, slug=slug)
-    site = settings.SITE_URL.rstrip("/")
-    return HttpResponse(calendar_of([show], site), content_type="text/calendar; charset=utf-8")

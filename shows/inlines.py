@@ -5,7 +5,7 @@ from django.contrib import admin
 
 from shows.admin_parts import NamedAutocompletes
 from shows.gated_forms import CastMemberForm
-from shows.models import Alias, Availability, CastMember, PersonName, RelatedPick, ShowTheme
+from shows.models import Alias, Availability, CastMember, PersonName, RelatedPick, Show, ShowTheme, StatusChange
 
 
 class LabelledFormSet(forms.BaseInlineFormSet):
@@ -54,6 +54,21 @@ class AvailabilityInline(admin.TabularInline):
     fields = ("service", "region", "certainty", "verified_on")
     extra = 1
     show_change_link = True
+
+
+class StatusChangeInline(admin.StackedInline):
+    """Of the show or season itself. A new status makes a row here by itself; here its day is mended, or an old one
+    told. Which one holds now is said by the status above."""
+
+    model = StatusChange
+    formset = LabelledFormSet
+    fields = (("status", "on", "precision"), "source_name", "source_url")
+    extra = 0
+
+    def get_queryset(self, request):
+        """On the page of a show not those of its seasons, which have pages of their own."""
+        found = super().get_queryset(request)
+        return found.filter(season=None) if self.parent_model is Show else found
 
 
 class RelatedPickInline(NamedAutocompletes, admin.TabularInline):

@@ -58,7 +58,7 @@ def timeline(show, ledger) -> list[Step]:
             continue
         is_sure = is_firm(row, today)
         firm |= {beat} if is_sure else set()
-        steps.append(Step(when(row), _words(row, headline, today), _iso(row), not is_sure))
+        steps.append(Step(when(row), _words(row, headline, today), iso_of(row), not is_sure))
     if undated := [beat.label for beat in AWAITED if beat not in firm]:
         steps.append(Step("No date", ", ".join(undated).capitalize() + ".", is_open=True))
     return steps
@@ -79,7 +79,8 @@ def _words(row: dict, headline: Headline, today: date) -> str:
     return " ".join(filter(None, (said, doubt, PASSED if fate_of(row, today) == Fate.LAPSED else "")))
 
 
-def _iso(row: dict) -> str:
+def iso_of(row: dict) -> str:
+    """The window as machines read it, where it is one day or month."""
     start, end = row["window_start"], row["window_end"]
     if start == end:
         return start.isoformat()

@@ -27,11 +27,14 @@ class Question:
         return bool(self.html) and 'form="uncover"' in self.html
 
 
-def read_questions(show, ledger, reader) -> tuple[list[Question], int]:
+def read_answers(show, reader) -> list[dict]:
+    return Answer.objects.filter(show=show).order_by("rank", "id").for_reader(reader)
+
+
+def questions_of(answers: list[dict], show, ledger, reader) -> tuple[list[Question], int]:
     """(the questions that are open to the reader, how many more are covered)"""
-    rows = Answer.objects.filter(show=show).order_by("rank", "id").for_reader(reader)
-    answered = [_question(row, show, ledger, reader) for row in rows if not row["is_covered"]]
-    return answered, len(rows) - len(answered)
+    answered = [_question(row, show, ledger, reader) for row in answers if not row["is_covered"]]
+    return answered, len(answers) - len(answered)
 
 
 def _question(row: dict, show, ledger, reader) -> Question:

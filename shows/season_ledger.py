@@ -5,9 +5,10 @@ from datetime import date
 from functools import cached_property
 
 from shows.ledger import Headline, headline_of, today_utc
-from shows.models import Claim, Subject
+from shows.models import Answer, Claim, Subject
 from shows.production import timeline, trailer_of
-from shows.questions import read_questions, read_quotes
+from shows.questions import questions_of, read_answers, read_quotes
+from spoilers.reader import Reader
 
 FIRST_SHOWN = 6  # the rest are folded
 FOLDED_MAX = 44  # and past these they are on a page of their own
@@ -26,6 +27,11 @@ class Ledger:
     @cached_property
     def headline(self) -> Headline:
         return headline_of(self.season, self.rows, self.today)
+
+    @cached_property
+    def for_strangers(self) -> "Ledger":
+        """The same as anybody may read it."""
+        return Ledger(self.season, Claim.seen_by(self.rows, Reader.stranger()), self.today)
 
     @cached_property
     def shown(self) -> list[dict]:
@@ -74,7 +80,9 @@ def _by_subject(row: dict) -> tuple:
 
 def release_context(show, ledger: Ledger, reader) -> dict:
     """What the show's page takes beside its ledger: all of it read off the same claims."""
-    questions, n_questions_covered = read_questions(show, ledger, reader)
+    answers, stranger = read_answers(show, reader), Reader.stranger()
+    questions, n_questions_covered = questions_of(answers, show, ledger, reader)
+    told, _ = questions_of(Answer.seen_by(answers, stranger), show, ledger.for_strangers, stranger)
     quotes, n_quotes_covered = read_quotes(show, ledger.season, reader)
     return {
         "ledger": ledger,
@@ -82,6 +90,7 @@ def release_context(show, ledger: Ledger, reader) -> dict:
         "trailer": trailer_of(ledger.rows, ledger.today),
         "questions": questions,
         "n_questions_covered": n_questions_covered,
+        "questions_told": told,  # to machines
         "quotes": quotes,
         "n_quotes_covered": n_quotes_covered,
     }

@@ -1,11 +1,13 @@
 from django.urls import path
 
-from shows import cast_views, claim_views, follow_views, picture_views, views
+from shows import calendar_views, cast_views, claim_views, follow_views, picture_views, share_views, views
 
 app_name = "shows"
 urlpatterns = [
     path("shows/", views.list, name="list"),
     path("my-shows/", views.mine, name="mine"),
+    path("my-shows/calendar/", calendar_views.calendar_key, name="calendar_key"),
+    path("calendars/<int:pk>/<slug:token>.ics", calendar_views.followed_calendar, name="followed_calendar"),
     path("shows/<slug:slug>/", views.detail, name="detail"),
     path("shows/<slug:slug>/place/", views.place, name="place"),
     path("shows/<slug:slug>/follow/", follow_views.follow, name="follow"),
@@ -17,7 +19,10 @@ urlpatterns = [
     path("shows/<slug:slug>/claims/new/", claim_views.new_claim, name="new_claim"),
     path("shows/<slug:slug>/claims/<int:pk>/", claim_views.claim, name="claim"),
     path("shows/<slug:slug>/claims/<int:pk>/correct/", claim_views.correct_claim, name="correct_claim"),
-    path("shows/<slug:slug>/calendar.ics", claim_views.calendar, name="calendar"),
+    path("shows/<slug:slug>/calendar.ics", calendar_views.calendar, name="calendar"),
+    path("shows/<slug:slug>/share.png", share_views.show_image, name="show_image"),
+    path("shows/<slug:slug>/s<int:number>/share.png", share_views.season_image, name="season_image"),
+    path("shows/<slug:slug>/s<int:number>/e<int:nth>/share.png", share_views.episode_image, name="episode_image"),
     path("shows/<slug:slug>/pictures/new/", picture_views.new_show_picture, name="new_show_picture"),
     path("shows/<slug:slug>/s<int:number>/pictures/new/", picture_views.new_season_picture, name="new_season_picture"),
     path(

@@ -9,14 +9,19 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.entrance import page_before
 from accounts.refusals import refuse
+from markup.structured import block, site_of
+from shows.calendar_views import site as calendar_site
 from shows.cast import cast_of_show
 from shows.counts import cloud, with_counts
 from shows.facts import facts_of
 from shows.follows import follow_of, with_follows
-from shows.models import Season, Show
+from shows.models import CalendarKey, Season, Show
 from shows.pictures import with_pictures
 from shows.related import surroundings_of
 from shows.season_ledger import read_ledger, release_context
+from shows.share import card_of_show
+from shows.standing import with_history
+from shows.structured import faq, tv_series
 from shows.watch import where_to_watch
 from spoilers.outline import next_after
 from spoilers.places import forget_place, set_place
@@ -48,7 +53,9 @@ def mine(request):
     """Every show that the reader has said anything about, with how far they are."""
     shows = Show.objects.filter(pk__in=request.reader.places).with_last().order_by("title")
     rows = [{"show": show, **where(show, request.reader)} for show in shows]
-    return render(request, "shows/mine.html", {"rows": rows})
+    key = CalendarKey.objects.filter(user=request.user.pk).first() if request.reader.user else None
+    address = f"{calendar_site()}{key.get_absolute_url()}" if key else ""
+    return render(request, "shows/mine.html", {"rows": rows, "key": key, "calendar_address": address})
 
 
 def where(show, reader) -> dict:
@@ -72,6 +79,7 @@ def _detail(request, slug, extra):
     shows = with_follows(with_seasons(Show.objects.select_related("image").with_last()), request.reader)
     (show,) = with_pictures(with_counts([get_object_or_404(shows, slug=slug)], request.reader), request.reader)
     seasons = show.season_set.all()
+    with_history(show, seasons)
     theories = show.theory_set.listed().page(request.reader, "hot", size=THEORIES_SHOWN).rows
     tags, n_tags_covered = cloud(show.pk, request.reader)
     ledger = read_ledger(show, show.awaited, request.reader)
@@ -91,7 +99,16 @@ def _detail(request, slug, extra):
         "progress": progress(show, seasons, request.reader),
         "with_show": False,
     }
+    context["card"] = card_of_show(show, ledger)
+    context["structured"] = structured(context, ledger, site_of(request))
     return render(request, "shows/detail.html", context | extra)
+
+
+def structured(context: dict, ledger, site: str):
+    """What the page says to machines, read off what it says to people."""
+    show = context["show"]
+    about = tv_series(show, context["seasons"], ledger, context["cast"], site)
+    return block(about, faq(context["questions_told"], show, site))
 
 
 def step(position: int) -> dict | None:

@@ -125,6 +125,19 @@ class Gated(models.Model):
             author_id=row[cls.AUTHOR] if cls.AUTHOR else None,
         )
 
+    @classmethod
+    def seen_by(cls, rows: Iterable[dict], reader) -> list[dict]:
+        """Rows that the gate gave to one reader, as `reader` would have got them: with less in them, never with more.
+
+        What was made of their columns meanwhile is not in them.
+        """
+        return [cls._as_seen(row, row["is_covered"] or not cls.row_is_open(row, reader)) for row in rows]
+
+    @classmethod
+    def _as_seen(cls, row: dict, is_covered: bool) -> dict:
+        names = [name for name in cls.ROW if name in row and not (is_covered and name in cls.COVERED)]
+        return {name: row[name] for name in names} | {"is_covered": is_covered}
+
     @property
     def key(self) -> str:
         return f"{self.KEY}{self.pk}"

@@ -1,9 +1,6 @@
-from django.contrib.sitemaps import Sitemap
 from django.contrib.syndication.views import Feed
-from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
-from shows.models import Show
 from spoilers.reader import Reader
 from theories.models import Theory
 
@@ -44,33 +41,3 @@ class NewTheories(Feed):
 
     def item_categories(self, row):
         return [tag["name"] for tag in row["tags"]]
-
-
-class ShowPages(Sitemap):
-    changefreq = "weekly"
-
-    def items(self):
-        return Show.objects.order_by("pk")
-
-
-class TheoryPages(Sitemap):
-    """Addresses only, by id: of what is open to anybody."""
-
-    changefreq = "daily"
-
-    def items(self):
-        return Theory.objects.listed().open_to(Reader.stranger()).order_by("pk").only("pk", "edited_at", "created_at")
-
-    def lastmod(self, theory):
-        return theory.edited_at or theory.created_at
-
-
-class FixedPages(Sitemap):
-    def items(self):
-        return ["home", "shows:list", "shows:desk", "theories:list", "rules"]
-
-    def location(self, name):
-        return reverse(name)
-
-
-SITEMAPS = {"pages": FixedPages, "shows": ShowPages, "theories": TheoryPages}

@@ -41,6 +41,9 @@ class TheoryQuerySet(VotableQuerySet):
         """Rows with what hangs on them, as their own pages need it."""
         return self.select_related("show", "season", "image", "thread")
 
+    def for_its_picture(self):
+        return self.select_related("show", "author").prefetch_related("show__season_set")
+
     def since(self, sort: str):
         """The window of the two `top` sorts; all of time for the others."""
         return self.filter(created_at__gte=timezone.now() - WINDOWS[sort]) if sort in WINDOWS else self

@@ -13,18 +13,23 @@ from accounts.paging import asked_page, links
 from accounts.refusals import refuse
 from comments.discussion import discuss
 from images.models import Image
+from images.share import answer
 from markup.covers import prose
 from markup.preview import views_of
+from markup.structured import site_of
 from shows.counts import cloud
 from shows.follows import follow_of
 from shows.models import Show, Tag
 from shows.related import shows_of_theme
+from spoilers.reader import Reader
 from spoilers.shared import LIST_SECONDS, shared
 from theories.cards import cover_of, covered_vote, head_of, upright
 from theories.filters import read_filters, show_choices
 from theories.forms import TheoryForm, initial_of
 from theories.models import Theory
+from theories.share import card_of, of_theory
 from theories.sheets import sheet, standing
+from theories.structured import told
 from theories.tagging import set_tags
 from votes.casting import cast
 
@@ -54,7 +59,14 @@ def _list(request, extra):
     theories = Theory.objects.listed().narrowed(**filters.wanted).page
     page = asked_page(request, partial(theories, request.reader, filters.sort, only_open=filters.has_no_covers))
     tags, n_tags_covered = cloud(filters.show[0], request.reader) if filters.show else ([], 0)
-    context = {"filters": filters, "tags": tags, "n_tags_covered": n_tags_covered, "shows": show_choices(), **extra}
+    context = {
+        "filters": filters,
+        "canonical_query": filters.query()[1:],
+        "tags": tags,
+        "n_tags_covered": n_tags_covered,
+        "shows": show_choices(),
+        **extra,
+    }
     return render(request, "theories/list.html", context | listing(request, page, filters.sort))
 
 
@@ -80,15 +92,15 @@ def detail(request, pk):
     now = standing(pk, request.reader)
     if now is None:
         raise Http404
-    return shared(request, lambda extra: _detail(request, sheet(pk, now), now.mine, extra), version=now.key)
+    return shared(request, lambda extra: _detail(request, sheet(pk, now), now, extra), version=now.key)
 
 
-def _detail(request, found, mine, extra):
+def _detail(request, found, now, extra):
     theory = found.theory
     if theory.is_gone:
         return _gone(request, theory)
     head = head_of(theory, request.reader)
-    context = {"theory": theory, "show": theory.show, "head": head, **extra}
+    context = {"theory": theory, "show": theory.show, "head": head, "card": card_of(theory), **extra}
     if not theory.is_open_to(request.reader):
         context |= {"cover": cover_of(theory, request.reader), "vote": covered_vote(theory.score, head["author"])}
         return render(request, "theories/covered.html", context)
@@ -96,15 +108,23 @@ def _detail(request, found, mine, extra):
         "prose": prose(theory, request.reader),
         "has_image": bool(theory.image) and theory.image.is_open_on(theory, request.reader),
         "tags": found.tags,
-        "vote": upright(theory, mine, request.reader),
+        "vote": upright(theory, now.mine, request.reader),
         "can_edit": theory.can_be_edited_by(request.user),
         "is_own": theory.can_be_deleted_by(request.user),
         "discussion": discuss(request, theory.thread),
     }
+    context["structured"] = told(theory, now.key, context["discussion"], site_of(request))
     has_passages = UNCOVERS in context["prose"]
     hides_image = bool(theory.image) and any(theory.image.goes_to)
     context["has_covers"] = has_passages or hides_image or head["was_uncovered"] or context["discussion"].has_covers
     return render(request, "theories/detail.html", context)
+
+
+@require_safe
+def share_image(request, pk):
+    """The same for whoever asks: what a stranger may know of the theory, which is a cover at least."""
+    stranger = Reader.stranger()
+    return answer(request, of_theory(Theory.objects.listed().for_its_picture().get_for_reader_or_404(stranger, pk=pk)))
 
 
 def _gone(request, theory):

@@ -37,6 +37,8 @@ def _make_season(show: Show, row: dict):
     season = Season.objects.create(
         show=show, number=row["number"], premiered=row["premiered"], status=row["status"], note=row["note"] or ""
     )
+    if since := row.get("since"):
+        season.changes.update(**since)
     Episode.objects.bulk_create(
         Episode(show=show, season=season, number=n, position=position_of(season.number, n), aired=row["all_aired"])
         for n in range(1, row["episodes"] + 1)

@@ -7,7 +7,7 @@ from django.urls import resolve
 from accounts.models import User
 from fansite.tests.world import LOGIN, PAGES, admin_pages, named, populate
 
-ROWS = ("theory", "tag", "comment", "thread", "person", "character", "claim", "new_claim", "source", "poster")
+ROWS = ("theory", "deep", "tag", "comment", "thread", "person", "character", "claim", "new_claim", "source", "poster")
 PEOPLE = ("guest", "member", "author", "warden")
 
 
@@ -34,7 +34,7 @@ def test_every_name_has_its_row():
     names = [name for name in named() if not name.startswith("admin:")]
     assert sorted(names) == sorted(PAGES)
     for name, (address, _) in PAGES.items():
-        filled = address.format(picture="/images/1/x", **dict.fromkeys(ROWS, 1))
+        filled = address.format(picture="/images/1/x", calendar="/calendars/1/x.ics", **dict.fromkeys(ROWS, 1))
         assert resolve(filled.partition("?")[0]).view_name == name
 
 

@@ -13,7 +13,7 @@ from images.models import Image
 from images.tests.samples import sample
 from moderation import verbs
 from moderation.models import Report
-from shows.models import Answer, Availability, Claim, Picture, Quote, ShowTheme, Source, Theme
+from shows.models import Answer, Availability, CalendarKey, Claim, Picture, Quote, ShowTheme, Source, Theme
 from shows.tests.cast import make_character, make_row
 
 SHOW = "/shows/all-of-us-are-dead/"
@@ -34,10 +34,18 @@ PAGES = {
     "health": ("/health/", ALL),
     "robots": ("/robots.txt", ALL),
     "sitemap": ("/sitemap.xml", ALL),
+    "sitemap_part": ("/sitemap-theories.xml", ALL),
     "favicon": ("/favicon.ico", ("/static/img/favicon.svg",) * 4),
     "feed": ("/feeds/theories/", ALL),
     "shows:list": ("/shows/", ALL),
     "shows:mine": ("/my-shows/", ALL),
+    "shows:calendar_key": ("/my-shows/calendar/", POSTED),
+    "shows:followed_calendar": ("{calendar}", ALL),
+    "shows:show_image": (f"{SHOW}share.png", ALL),
+    "shows:season_image": (f"{SHOW}s1/share.png", ALL),
+    "shows:episode_image": (f"{SHOW}s1/e1/share.png", ALL),
+    "theories:share_image": ("/theories/{deep}/share.png", ALL),
+    "share_image": ("/share.png", ALL),
     "shows:detail": (SHOW, ALL),
     "shows:place": (f"{SHOW}place/", POSTED),
     "shows:follow": (f"{SHOW}follow/", (LOGIN, SHOW, SHOW, SHOW)),
@@ -164,7 +172,8 @@ def populate(author, member, staff, show) -> dict:
     found["tag"] = theory.tags.get()
     found |= populate_cast(show) | populate_ledger(staff, show.season_set.last())
     found["poster"] = populate_pictures(author, staff, found)
-    return {name: row.pk for name, row in found.items()} | {"picture": picture.src}
+    calendar = CalendarKey.objects.renew(author).get_absolute_url()
+    return {name: row.pk for name, row in found.items()} | {"picture": picture.src, "calendar": calendar}
 
 
 def populate_cast(show) -> dict:

@@ -24,7 +24,7 @@ def keeper(db, settings):
     """One of the group "Catalogue", as its migrations make it."""
     settings.STAFF_NEED_SECOND_FACTOR = False
     import_module("shows.migrations.0007_catalogue_group").make_group(apps, None)
-    import_module("shows.migrations.0011_catalogue_pictures").add(apps, None)
+    import_module("shows.migrations.0013_catalogue_pictures").add(apps, None)
     user = make_member("cataloguer", is_staff=True)
     user.groups.add(Group.objects.get(name="Catalogue"))
     return user

@@ -3,6 +3,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from shows.cards import cards
+from shows.models.follow import Follow
 from shows.models.terms import Kind, Subject
 from spoilers.models import GatedQuerySet
 from votes.keyset import Order, Page, page
@@ -38,6 +39,17 @@ class ClaimQuerySet(GatedQuerySet):
 
     def of_shows(self, shows):
         return self.accepted().filter(season__show__in=shows)
+
+    def followed_by(self, user_id: int):
+        """About the shows that a member follows, and the seasons that they follow by themselves."""
+        shows = {"season__show__in": Follow.objects.filter(user=user_id, show__isnull=False).values("show")}
+        seasons = {"season__in": Follow.objects.filter(user=user_id, season__isnull=False).values("season")}
+        return self.accepted().filter(Q(**shows) | Q(**seasons))
+
+    def official_dates(self):
+        """Season by season, as a calendar wants them."""
+        dated = self.filter(kind=Kind.OFFICIAL, window_start__isnull=False)
+        return dated.order_by("season__show", "season__number", "id")
 
     def of_source(self, source):
         return self.accepted().filter(cites__source=source)

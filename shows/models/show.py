@@ -7,19 +7,11 @@ from django.utils import timezone
 
 from shows.models.pictures import Pictured, follow_subject
 from shows.models.sourced import Sourced
+from shows.models.status import HasStatus, Status
 from shows.names import fold_title
 from spoilers.positions import EPISODE_MAX, POSITION_MAX, SEASON_MAX, position_of
 
 TITLE_MAX, SLUG_MAX = 150, 80
-
-
-class Status(models.TextChoices):
-    ANNOUNCED = "announced", "Announced"
-    FILMING = "filming", "Filming"
-    AIRING = "airing", "Airing"
-    AIRED = "aired", "Aired"
-    ENDED = "ended", "Ended"
-    CANCELLED = "cancelled", "Cancelled"
 
 
 def has_aired(path: str = "") -> Q:
@@ -47,7 +39,7 @@ class ShowQuerySet(models.QuerySet):
         return self.filter(Q(folded__contains=folded) | Q(pk__in=aliases.values("show")))
 
 
-class Show(Pictured, Sourced):
+class Show(Pictured, HasStatus, Sourced):
     """`source_*` say who told the status; `verified_on` is for all the facts of the show itself."""
 
     class Pattern(models.IntegerChoices):
@@ -147,6 +139,14 @@ class Show(Pictured, Sourced):
         self.save(update_fields=["outline"])
 
     @property
+    def changes(self):
+        return self.statuschange_set.filter(season=None)
+
+    @property
+    def whose_status(self) -> dict:
+        return {"show": self, "season": None}
+
+    @property
     def kicker(self) -> str:
         """One line of what it is: where it runs, what it is based on, who directs."""
         parts = ("Series", self.platform, self.based_on and f"from {self.based_on}")
@@ -168,7 +168,7 @@ class Show(Pictured, Sourced):
         return waiting[0] if waiting else (seasons[-1][0] + 1 if seasons else 1)
 
 
-class Season(Pictured, Sourced):
+class Season(Pictured, HasStatus, Sourced):
     """`source_*` say who told the status; `verified_on` is for all that is known of the season."""
 
     show = models.ForeignKey(Show, on_delete=models.CASCADE)
@@ -193,6 +193,14 @@ class Season(Pictured, Sourced):
     @property
     def name(self) -> str:
         return season_name(self.number)
+
+    @property
+    def changes(self):
+        return self.statuschange_set.all()
+
+    @property
+    def whose_status(self) -> dict:
+        return {"show": self.show, "season": self}
 
     @property
     def links(self) -> list[tuple[str, str]]:

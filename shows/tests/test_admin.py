@@ -30,7 +30,7 @@ def rows(prefix, fields, *forms, initial=0):
 
 # The other inlines of the same pages, left empty.
 BESIDE = rows("castmember_set", ()) | rows("availability_set", ()) | rows("alias_set", ())
-BESIDE |= rows("picks", ()) | rows("showtheme_set", ())
+BESIDE |= rows("picks", ()) | rows("showtheme_set", ()) | rows("statuschange_set", ())
 
 
 def seasons(*forms, **kwargs):

@@ -5,12 +5,14 @@ import re
 import pytest
 import vobject
 from django.test import Client
+from icalendar import Calendar
 
 from conftest import make_member
+from fansite.tests.machines import preview, thing
 from moderation import verbs
-from shows.models import Answer, Claim, Quote
+from shows.models import Answer, CalendarKey, Claim, Follow, Quote
 from shows.production import timeline
-from shows.questions import read_questions
+from shows.questions import questions_of, read_answers
 from shows.season_ledger import read_ledger
 from shows.tests.claims import DESK, SHOW, make_claim, make_source, official
 from spoilers.models import CoveredError
@@ -30,6 +32,8 @@ def said(client) -> dict[str, str]:
     """What each place says about the date now."""
     page = client.get(SHOW).text
     steps = re.search(r'<ol class="timeline">(.*?)</ol>', page, re.DOTALL)[1]
+    series, faq = thing(page, "TVSeries"), thing(page, "FAQPage")
+    followed = Calendar.from_ical(client.get(CalendarKey.objects.get().get_absolute_url()).content).events
     events = list(vobject.readOne(client.get(CALENDAR).text).contents.get("vevent", []))
     return {
         "headline": re.search(r"Official date for season 2: ([^<]*)</p>", page)[1],
@@ -39,14 +43,24 @@ def said(client) -> dict[str, str]:
         "timeline": " ".join(re.sub(r"<[^>]*>", " ", steps).split()),
         "desk": re.search(r'<h2 id="next-h">.*?</section>', client.get(DESK).text, re.DOTALL)[0],
         "calendar": [str(event.dtstart.value) for event in events],
+        "followed": [str(event.decoded("dtstart")) for event in followed],
+        "machines": faq["mainEntity"][0]["acceptedAnswer"]["text"],
+        "data": series["containsSeason"][1].get("startDate", ""),
+        "its data": thing(client.get(f"{SHOW}s2/").text, "TVSeason").get("startDate", ""),
+        "preview": preview(page)["og:description"],
+        "picture": client.get(f"{SHOW}share.png").content.decode("latin-1"),
     }
 
 
 def test_one_claim_changes_every_place_together(questions, season, keeper, time_machine):
+    Follow.objects.put(keeper, season.show, True)
+    CalendarKey.objects.renew(keeper)
     time_machine.move_to("2026-11-20T12:00Z")
     none = said(Client())
     assert {none[place] for place in ("headline", "season", "its own page")} == {"none"}
     assert none["question"].startswith("No official date exists.") and none["calendar"] == []
+    assert none["followed"] == [] and none["data"] == none["its data"] == "" and none["machines"] == none["question"]
+    assert all("season 2: none" in none[place] for place in ("preview", "picture"))
     assert "No date Filming, trailer, premiere." in none["timeline"] and "No claim that stands" in none["desk"]
     time_machine.shift(60)
     claim = official(season, keeper)
@@ -54,13 +68,16 @@ def test_one_claim_changes_every_place_together(questions, season, keeper, time_
     assert {dated[place] for place in ("headline", "season", "its own page")} == {"14 March 2027"}
     assert dated["question"] == "The official date is: 14 March 2027." and dated["calendar"] == ["2027-03-14"]
     assert "14 March 2027 Season 2 premieres. No date Filming, trailer." in dated["timeline"]
-    assert "14 March 2027" in dated["desk"]
+    assert "14 March 2027" in dated["desk"] and dated["machines"] == dated["question"]
+    assert dated["data"] == dated["its data"] == "2027-03-14" and dated["followed"] == ["2027-03-14"]
+    assert all("season 2: 14 March 2027" in dated[place] for place in ("preview", "picture"))
     time_machine.shift(60)
     later = {"window_start": "2027-05-01", "window_end": "2027-05-01"}
     verbs.replace_claim(claim, keeper, official(season, keeper, **later), "Moved")
     moved = said(Client())
     assert all("14 March" not in str(words) for words in moved.values())
-    assert moved["calendar"] == ["2027-05-01"] and "1 May 2027" in moved["timeline"]
+    assert all("2027-03-14" not in str(words) for words in moved.values())
+    assert moved["calendar"] == moved["followed"] == ["2027-05-01"] and "1 May 2027" in moved["timeline"]
 
 
 def test_the_calendar_is_read_by_another_program(client, season, keeper, time_machine):
@@ -239,7 +256,8 @@ def test_the_words_are_not_even_in_what_a_template_is_handed(canaries, show):
     stranger = Reader.stranger()
     ledger = read_ledger(show, 2, stranger)
     rows = [*Claim.objects.accepted().cards(stranger), *Quote.objects.for_reader(stranger)]
-    rows += [*read_questions(show, ledger, stranger), timeline(show, ledger), ledger.headline]
+    questions = questions_of(read_answers(show, stranger), show, ledger, stranger)
+    rows += [*questions, timeline(show, ledger), ledger.headline]
     for pk in canaries.cites.values_list("claim", flat=True):
         rows.append(vars(Claim.objects.get_for_reader_or_404(stranger, pk=pk)))
     assert len(rows) > 12 and "canary" not in repr(rows).lower()

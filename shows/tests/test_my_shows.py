@@ -107,4 +107,4 @@ def test_it_asks_the_same_for_one_show_and_for_ten(member, client):
         with queries() as asked:
             assert client.get("/my-shows/").status_code == 200
         counts.append(len(asked))
-    assert counts == [2, 2]
+    assert counts == [3, 3]

@@ -1,14 +1,13 @@
-"""What goes out to readers without a place: the feed, the sitemap."""
+"""What goes out to readers without a place: the feed."""
 
 from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
 
-from conftest import make_show, make_theory
+from conftest import make_theory
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 
 @pytest.fixture
@@ -44,13 +43,13 @@ def test_the_feed_has_the_newest_first_and_covers_what_goes_further(client, seve
 
 
 @pytest.mark.parametrize("who", ["placed", "author", "uncovered"])
-def test_the_feed_and_the_sitemap_are_the_same_for_everybody(several, author, show, who):
+def test_the_feed_and_the_sitemaps_are_the_same_for_everybody(several, author, show, who):
     client = Client()
     if who == "author":
         client.force_login(author)
     client.post(f"{show.get_absolute_url()}place/", {"episode": "s1e12", "axes": "1", "source": "on"})
     client.post("/uncover/", {"open": several[1].key})
-    for address in ("/feeds/theories/", "/sitemap.xml"):
+    for address in ("/feeds/theories/", "/sitemap.xml", "/sitemap-theories.xml", "/sitemap-tags.xml"):
         assert client.get(address).content == Client().get(address).content
         assert b"anary" not in client.get(address).content
 
@@ -69,23 +68,6 @@ def test_the_feed_holds_thirty_at_most(client, author, show, monkeypatch):
     for _ in range(3):
         make_theory(author, show)
     assert len(feed(client).findall(f"{ATOM}entry")) == 2
-
-
-def test_the_sitemap_has_what_is_open_to_anybody(client, several):
-    make_show("Dark", "dark", hue=2)
-    places = [node.text for node in ElementTree.fromstring(client.get("/sitemap.xml").content).iter(LOC)]
-    assert set(places) == {
-        *(f"http://testserver/{page}" for page in ("", "shows/", "theories/", "rules/", "desk/")),
-        *(f"http://testserver/shows/{slug}/" for slug in ("all-of-us-are-dead", "dark")),
-        f"http://testserver/theories/{several[0].pk}/",
-    }
-
-
-def test_robots_are_told_where_it_is(client):
-    answer = client.get("/robots.txt")
-    assert answer["Content-Type"] == "text/plain"
-    assert "Sitemap: http://testserver/sitemap.xml\n" in answer.text
-    assert {"Disallow: /accounts/", "Disallow: /admin/", "Disallow: /search/"} <= set(answer.text.splitlines())
 
 
 def test_health_asks_the_database(client, db):

@@ -81,6 +81,7 @@ WRITING = [
     Page(MEMBER, "/theories/{open}/report/", press="Send the report", trouble="limits"),
     Page(MEMBER, "/theories/{open}/?reply=theory", press="Post comment"),
     Page(MEMBER, "/comments/{own_comment}/edit/", press="Save the changes", trouble="token"),
+    Page(MEMBER, "/my-shows/", press="Make an address for it", before=(("/my-shows/calendar/", {"revoke": "1"}),)),
     Page(USHER, "/members/usher/"),
     Page(USHER, "/members/usher/comments/"),
 ]  # fmt: skip
@@ -155,8 +156,10 @@ PAGES = READING + WRITING + ACCOUNT + ADMIN
 
 # Addresses that answer with no page: they change something, send the reader on, or are read by programs.
 NO_PAGES = {
-    "health", "robots", "sitemap", "favicon", "feed", "shows:place", "shows:follow", "shows:follow_season",
-    "shows:follow_tag", "shows:calendar", "theories:vote", "comments:new", "comments:vote", "comments:new_on_season",
+    "health", "robots", "sitemap", "sitemap_part", "favicon", "feed", "shows:place", "shows:follow",
+    "shows:follow_season", "shows:follow_tag", "shows:calendar", "shows:calendar_key", "shows:followed_calendar",
+    "shows:show_image", "shows:season_image", "shows:episode_image", "theories:share_image", "share_image",
+    "theories:vote", "comments:new", "comments:vote", "comments:new_on_season",
     "comments:new_on_episode", "spoilers:uncover", "spoilers:covers", "images:picture", "account_set_password",
     "mfa_login_webauthn", "mfa_download_recovery_codes",
 }  # fmt: skip

@@ -7,7 +7,7 @@ from fansite.tests.canaries.asks import Ask
 from fansite.tests.canaries.law import Gate, Standing
 from fansite.tests.world import SHOW
 from moderation import verbs
-from shows.models import Answer, Claim, Quote, Season, Source
+from shows.models import Answer, CalendarKey, Claim, Follow, Quote, Season, Source
 
 FIELDS = "sentence condition remark printed"
 SETTLED = "span video why proof"  # of the claims that have come true
@@ -27,6 +27,8 @@ def plant_claims(planted, gates: list[Gate]):
     verbs.decline_claim(declined, keeper, planted.reason(declined.key, standing=Standing.HIDDEN))
     planted.named["raised claim"] = _claim(planted, Gate(show, 1012), begins=0)
     verbs.accept_claim(planted.named["raised claim"], keeper)
+    Follow.objects.put(planted.people["talker"], planted.show, True)
+    CalendarKey.objects.renew(planted.people["talker"])
     season = planted.show.season_set.get(number=2)
     words = {name: next(planted.words) for name in ("speaker", "quote", "question", "answer")}
     source = Source.objects.create(name="A paper")
@@ -152,6 +154,17 @@ def source_page(planted):
 def calendar(planted):
     told = of_ledger(planted, "sentence", show=planted.show.pk)
     return [Ask(f"{SHOW}calendar.ics", told, law.by_itself, as_stranger=True)]
+
+
+def followed_calendar(planted):
+    """Of a member who has set no place and suggested nothing: whoever fetches it gets what that member may know."""
+    told = of_ledger(planted, "sentence", show=planted.show.pk)
+    key = CalendarKey.objects.get(user=planted.people["talker"])
+    return [Ask(key.get_absolute_url(), told, law.by_itself, as_stranger=True)]
+
+
+def calendar_key(planted):
+    return [Ask("/my-shows/calendar/", post={"revoke": "1"})]
 
 
 def uncovered(planted):

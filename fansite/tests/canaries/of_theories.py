@@ -60,6 +60,15 @@ def own_theory(page: str, fields: str):
     return row
 
 
+def share_image(planted):
+    """A picture says in its description all that is drawn on it; the same for whoever asks."""
+    asks = []
+    for theory in planted.rows(Theory):
+        drawn = there(planted.of(theory.key, fields="title teaser"))
+        asks.append(Ask(f"/theories/{theory.pk}/share.png", drawn, law.by_itself, as_stranger=True))
+    return asks
+
+
 def theory_vote(planted):
     asks = [Ask(f"/theories/{theory.pk}/vote/") for theory in planted.rows(Theory)[:2]]
     for theory in planted.named["theories"]:

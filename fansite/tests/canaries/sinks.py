@@ -5,6 +5,7 @@ address adds its row here. `rules` has the rows of the admin, of allauth and of 
 """
 
 from comments.models import Comment
+from fansite.sitemaps import SITEMAPS
 from fansite.tests.canaries import law, of_cast, of_claims, of_comments, of_pictures, of_theories
 from fansite.tests.canaries.asks import PICTURE, WHOLE, Ask, Row, listed, no_content, there
 from fansite.tests.world import SHOW
@@ -32,6 +33,10 @@ def feed(planted):
 
 def sitemap(planted):
     return [Ask("/sitemap.xml", as_stranger=True)]
+
+
+def sitemap_parts(planted):
+    return [Ask(f"/sitemap-{section}.xml", as_stranger=True) for section in SITEMAPS]
 
 
 def show_page(planted):
@@ -117,6 +122,8 @@ ROWS: dict[str, Row] = {
     "health": no_content("says ok while the database answers"),
     "robots": no_content("addresses of kinds of pages"),
     "sitemap": sitemap,
+    "sitemap_part": sitemap_parts,
+    "share_image": no_content("the site's name, the same for all"),
     "favicon": no_content("a redirect to a static file"),
     "mail": no_content("what a development installation sent; the mails themselves are read in this trial"),
     "feed": feed,
@@ -140,6 +147,11 @@ ROWS: dict[str, Row] = {
     "shows:claim": of_claims.claim_page,
     "shows:correct_claim": of_claims.correct_claim,
     "shows:calendar": of_claims.calendar,
+    "shows:calendar_key": of_claims.calendar_key,
+    "shows:followed_calendar": of_claims.followed_calendar,
+    "shows:show_image": no_content("a show's title and its official date"),
+    "shows:season_image": no_content("a season's number, status and official date"),
+    "shows:episode_image": no_content("an episode's number: its title is covered for strangers"),
     "shows:source": of_claims.source_page,
     "shows:desk": of_claims.desk,
     "theories:list": of_theories.theory_list,
@@ -147,6 +159,7 @@ ROWS: dict[str, Row] = {
     "theories:detail": of_theories.theory_page,
     "theories:edit": of_theories.own_theory("edit", f"{WHOLE} teaser {PICTURE}"),
     "theories:delete": of_theories.own_theory("delete", "title"),
+    "theories:share_image": of_theories.share_image,
     "theories:vote": of_theories.theory_vote,
     "theories:tag": of_theories.tag_page,
     "comments:season": season_page,

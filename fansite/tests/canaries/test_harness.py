@@ -22,6 +22,7 @@ from theories.models import Theory
 from votes import casting
 
 SUBSET = ["home", "search", "feed", "theories:detail", "theories:tag", "comments:episode", "accounts:comments"]
+SUBSET += ["theories:share_image"]
 WORD = "canaryabcd"
 
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("images", "0002_pictures"),
-        ("shows", "0009_passages_numbered"),
+        ("shows", "0011_status_changes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -18,5 +18,5 @@ def remove(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("shows", "0010_pictures")]
+    dependencies = [("shows", "0012_pictures")]
     operations = [migrations.RunPython(add, remove)]
