@@ -21,7 +21,7 @@ CUT = "Your text was longer than we can keep through a login: only the first 20 
 def members_only(purpose: str, *, keeps_text: bool = False, key: str = ""):
     """A view for members: a guest is asked to log in and comes back to the page they were on.
 
-    `purpose` is a word that templates/account/_purpose.html knows (vote, follow, comment, post, claim, report,
+    `purpose` is a word that templates/account/_purpose.html knows (vote, follow, comment, post, claim, picture, report,
     calendar): what the login page says they were about to do. With `keeps_text` the form they posted is kept for
     `drafts.take`. `key` is what the ids of the elements that the view acts on begin with: the guest comes back to the
     very one.

@@ -21,6 +21,7 @@ LIMITS = {
     "comment": [(1, 5), (60, HOUR)],  # five seconds stop a script and no reader; an hour of one a minute is a chat
     "vote": [(60, MINUTE)],  # a vote a second is faster than anybody reads
     "claim": [(20, DAY)],  # keepers read each of them
+    "picture": [(20, DAY)],  # staff look at each of them
     "report": [(20, DAY)],  # staff read each of them
     "text": [(30, MINUTE)],  # every try of a long form, previews and edits among them: each is rendered
     "image": [(30, DAY)],  # every try too: each is decoded in full, the dearest thing a member can ask for

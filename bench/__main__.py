@@ -5,7 +5,7 @@ import signal
 import sys
 from contextlib import ExitStack
 
-from bench import footprint, gate, large_show, load, nested, on_postgres, pages, postgres, site, writes
+from bench import footprint, gate, hostile, large_show, load, nested, on_postgres, pages, postgres, site, writes
 from bench.paths import RESULTS, RESULTS_PEERS, ROOT, alone
 from bench.peers import spirit, xtd
 from bench.report import Report
@@ -64,6 +64,7 @@ def measure_sqlite(report: Report, options: argparse.Namespace) -> None:
         nested.measure(run)
         writes.measure(run)
         large_show.measure(run)
+        hostile.measure(run)
         footprint.measure(run)
 
 

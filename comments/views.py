@@ -17,6 +17,7 @@ from comments.structured import postings_of
 from markup.preview import View, views_of
 from markup.structured import block, site_of
 from shows.models import Episode, Season
+from shows.pictures import picture_of
 from shows.season_ledger import read_ledger
 from shows.seasons import about_season
 from shows.share import card_of_episode, card_of_season
@@ -39,7 +40,7 @@ def thread_for(home) -> Thread:
 
 @require_safe
 def season(request, slug, number):
-    found = get_object_or_404(Season.objects.select_related("show"), show__slug=slug, number=number)
+    found = get_object_or_404(Season.objects.select_related("show", "image"), show__slug=slug, number=number)
     episodes = list(found.episode_set.order_by("position", "number"))
     ledger, site = read_ledger(found.show, found.number, request.reader), site_of(request)
     told = within_its_show(tv_season(found, found.show, site, ledger.for_strangers.headline), found.show, site)
@@ -55,7 +56,7 @@ def season(request, slug, number):
 
 @require_safe
 def episode(request, slug, number, nth):
-    episodes = Episode.objects.select_related("show", "season")
+    episodes = Episode.objects.select_related("show", "season", "image")
     found = get_object_or_404(episodes, show__slug=slug, season__number=number, number=nth)
     found.season.show = found.show
     told = tv_episode(found, found.season, found.show, site_of(request))
@@ -66,7 +67,7 @@ def episode(request, slug, number, nth):
 def _home(request, home, template, context, told: dict):
     """`told` is what the page says to machines beside what is said in the thread."""
     thread = thread_for(home)
-    context |= {"show": home.show, "thread": thread}
+    context |= {"show": home.show, "thread": thread, "image": picture_of(home, request.reader)}
     if thread.is_open_to(request.reader):
         context["discussion"] = discuss(request, thread)
         has_covers = context["discussion"].has_covers or thread.key in request.reader.opened

@@ -11,7 +11,7 @@ from django.db.models import Count, F, Max, Q, QuerySet
 
 from comments.models import Comment, CommentVote, Thread
 from images.models import Image
-from shows.models import CastMember, Claim, Episode, Show, Tag
+from shows.models import CastMember, Character, Claim, Episode, Person, Season, Show, Tag
 from spoilers.models import shallower_than, shallowest
 from spoilers.positions import SEASON, deepest
 from theories.models import Theory, TheoryTag
@@ -107,6 +107,22 @@ def images() -> Iterator[Breach]:
     yield "theory: its image is of the same show", ids(strays)
 
 
+def pictures() -> Iterator[Breach]:
+    """Of the catalogue."""
+    characters = Image.objects.exclude(picture__character=None).filter(shallower_than("picture__character"))
+    yield "image: it goes as far as the character it is of", ids(characters)
+    rows = Image.objects.exclude(picture__episode=None).values_list("pk", "depth", "picture__episode__position")
+    yield (
+        "image: it goes as far as the episode it is of",
+        [pk for pk, *at in rows.order_by("pk") if deepest(*at) != at[0]],
+    )
+    for model in (Show, Season, Episode, Person, Character):
+        name = model._meta.model_name
+        up = model.objects.exclude(image=None)
+        own = Q(**{f"image__picture__{name}": F("pk")}, image__picture__accepted_at__isnull=False)
+        yield f"{name}: its picture was accepted as one of it", ids(up.exclude(own))
+
+
 def shows() -> Iterator[Breach]:
     counts = Theory.objects.listed().values_list("show").annotate(Count("pk"))
     yield "show: n_theories counts its visible theories", miscounted(Show.objects.all(), "n_theories", counts)
@@ -165,5 +181,5 @@ def cast() -> Iterator[Breach]:
 
 
 RULES: tuple[Callable[[], Iterator[Breach]], ...] = (
-    theory_votes, comment_votes, threads, comments, images, shows, tags, cast, claims,
+    theory_votes, comment_votes, threads, comments, images, pictures, shows, tags, cast, claims,
 )  # fmt: skip

@@ -7,10 +7,9 @@ from django.views.decorators.http import require_safe
 
 from accounts.entrance import page_before
 from images.share import Share, answer
-from shows.counts import with_counts
 from shows.desk import newest_claims
 from shows.models import Person, Show
-from shows.views import with_seasons
+from shows.views import pictured
 from spoilers.shared import LIST_SECONDS, shared
 from theories.models import Theory
 
@@ -32,7 +31,7 @@ def home(request):
 
 
 def _home(request, extra):
-    shows = with_counts(with_seasons(Show.objects.order_by("-n_theories", "title")), request.reader)
+    shows = pictured(Show.objects.order_by("-n_theories", "title"), request.reader)
     hot = Theory.objects.listed().page(request.reader, "hot", size=HOT_SHOWN)
     newest = Theory.objects.listed().page(request.reader, "new", size=NEW_SHOWN)
     context = {

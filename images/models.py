@@ -11,12 +11,13 @@ from spoilers.models import Gated, GatedQuerySet
 from spoilers.reader import Sight
 
 ALT_MAX = 300
+CREDIT_MAX = 150
 REASON_MAX = 300
 
 
 class ImageQuerySet(GatedQuerySet):
     @transaction.atomic
-    def from_upload(self, upload, *, alt, uploader, show, depth=0, from_source=False, from_production=False):
+    def from_upload(self, upload, *, alt, uploader, show, credit="", depth=0, from_source=False, from_production=False):
         """A new image with its files, from a file as it was sent or already decoded. ValidationError in plain words."""
         decoded = upload if isinstance(upload, Decoded) else decode(upload)
         alt = self.model.cleaned_alt(alt)
@@ -24,6 +25,7 @@ class ImageQuerySet(GatedQuerySet):
         width, height, _ = renditions[-1]
         return self.create(
             alt=alt,
+            credit=credit,
             uploader=uploader,
             show=show,
             depth=depth,
@@ -47,7 +49,7 @@ class ImageQuerySet(GatedQuerySet):
 
 
 class Image(Gated):
-    """A picture that a member sent in with a text, and that goes at least as far as that text.
+    """A picture that a member sent in with a text or for a page of the catalogue, and that goes at least as far.
 
     `renditions` are its files, [width, height, name] from narrow to wide; `width` and `height` are those of the widest.
     """
@@ -55,15 +57,17 @@ class Image(Gated):
     KEY = "i"
     AUTHOR = "uploader_id"
     ROW = (
-        "id", "show_id", "uploader_id", "depth", "from_source", "from_production", "alt", "width", "height",
+        "id", "show_id", "uploader_id", "depth", "from_source", "from_production", "alt", "credit", "width", "height",
         "renditions", "hidden_at",
     )  # fmt: skip
-    COVERED = ("alt", "width", "height", "renditions")
+    COVERED = ("alt", "credit", "width", "height", "renditions")
 
-    # Protected, since a show that went would leave the files behind.
-    show = models.ForeignKey("shows.Show", on_delete=models.PROTECT)
+    # Protected, since a show that went would leave the files behind. Empty for a person's portrait, which belongs to no
+    # show and so cannot go further than the premise of any.
+    show = models.ForeignKey("shows.Show", on_delete=models.PROTECT, null=True, blank=True, related_query_name="images")
     uploader = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True)
     alt = models.CharField("description", max_length=ALT_MAX)
+    credit = models.CharField("whose picture it is", max_length=CREDIT_MAX, blank=True)
     width = models.PositiveIntegerField(editable=False)
     height = models.PositiveIntegerField(editable=False)
     renditions = models.JSONField(editable=False)
@@ -77,7 +81,13 @@ class Image(Gated):
     objects = ImageQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=~models.Q(alt=""), name="image_described")]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(alt=""), name="image_described"),
+            models.CheckConstraint(
+                condition=models.Q(show__isnull=False) | models.Q(depth=0, from_source=False, from_production=False),
+                name="image_depth_in_show",
+            ),
+        ]
 
     def __str__(self):
         return f"image {self.pk}"  # never the description: this stands in logs and in the admin's messages
@@ -96,11 +106,14 @@ class Image(Gated):
         return ", ".join(f"{self._address(name)} {width}w" for width, _, name in self.renditions)
 
     def is_open_to(self, reader) -> bool:
-        """Always to its uploader; to others unless it is hidden, and while a theory that they may read shows it."""
+        """Always to its uploader; to others unless it is hidden, and while a page that they may read shows it:
+        that of a theory, or of what it is a picture of."""
         if reader.wrote(self.uploader_id):
             return True
         if self.hidden_at or not (super().is_open_to(reader) or reader.opened):
             return False
+        if picture := getattr(self, "picture", None):
+            return super().is_open_to(reader) and picture.is_up_for(reader)
         theories = self.theory_set.listed().open_to(reader).only("image", *self.GATE)
         return any(self.is_open_on(theory, reader) for theory in theories)
 
@@ -109,6 +122,10 @@ class Image(Gated):
         goes as far as this."""
         by_theory = theory.key in reader.opened and Sight(*theory.goes_to).opens(*self.goes_to)
         return by_theory or super().is_open_to(reader)
+
+    def is_open_by_itself(self, reader) -> bool:
+        """For a page of the catalogue that shows it and is open to the reader."""
+        return not self.hidden_at and super().is_open_to(reader)
 
     @classmethod
     def cleaned_alt(cls, alt: str) -> str:
@@ -122,6 +139,15 @@ class Image(Gated):
         self.alt, self.depth = self.cleaned_alt(alt), depth
         self.from_source, self.from_production = from_source, from_production
         self.save(update_fields=["alt", *self.GATE])
+
+    @transaction.atomic
+    def raise_depth(self, depth: int, from_source: bool = False, from_production: bool = False):
+        """Let it go further; never less far. ValidationError when it goes as far already."""
+        self.refresh_from_db(fields=self.GATE, from_queryset=Image.objects.select_for_update(no_key=True))
+        if not self.reach(depth, from_source, from_production):
+            raise ValidationError(f"It goes to {self.depth_label} already. A depth is raised, never lowered.")
+        self.save(update_fields=self.GATE)
+        self._touch()
 
     def follow(self, text):
         """Go at least as far as the text that shows this image; to be called whenever that goes further."""
@@ -167,13 +193,14 @@ class Image(Gated):
         try:
             self.delete()
         except ProtectedError:
-            self._blank()
+            self.blank()
 
     @transaction.atomic
-    def _blank(self):
+    def blank(self):
+        """Take words and files away; the row stays for those who decided on it."""
         files.let_go(self.names)
-        self.alt, self.renditions = "Removed image", []
-        self.save(update_fields=["alt", "renditions"])
+        self.alt, self.credit, self.renditions = "Removed image", "", []
+        self.save(update_fields=["alt", "credit", "renditions"])
 
     def _address(self, name: str) -> str:
         return reverse("images:picture", args=[self.pk, name])

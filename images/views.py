@@ -19,7 +19,7 @@ HARMLESS = {
 @require_safe
 def picture(request, pk, name):
     """One file of an image, through the gate: 404 alike for what is covered, hidden or not there."""
-    image = Image.objects.get_for_reader_or_404(request.reader, pk=pk)
+    image = Image.objects.select_related("picture").get_for_reader_or_404(request.reader, pk=pk)
     if image.is_covered or name not in image.names:
         raise Http404
     if not request.reader.is_particular or image.is_open_to(Reader.stranger()):

@@ -53,10 +53,10 @@ class Action(models.Model):
         UNMERGE = "unmerge", "Undid the merge of"
         RENAME = "rename", "Renamed"
         RAISE = "raise", "Raised the depth of"
-        ACCEPT = "accept", "Took into the ledger"
+        ACCEPT = "accept", "Accepted"
         DECLINE = "decline", "Declined"
         FULFIL = "fulfil", "Marked as come true"
-        REPLACE = "replace", "Struck through"
+        REPLACE = "replace", "Replaced"
 
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="actions_taken")
     kind = models.CharField(max_length=8, choices=Kind)

@@ -160,7 +160,10 @@ def raise_depth(text, to: int, by, reason: str, *, source: bool = False, product
     That settles what members have reported of it as a spoiler, and its author cannot take it back.
     """
     check_warrant(by, text)
-    reason = _checked(reason)
+    return _raise(text, to, by, _checked(reason), source, production)
+
+
+def _raise(text, to: int, by, reason: str, source: bool, production: bool) -> Action:
     show = text.gate_show
     if to and not show.has_position(to):
         raise ValidationError(f"{label_of(to)} is no episode of {show}.")
@@ -209,3 +212,47 @@ def replace_claim(claim, by, replacement, reason: str) -> Action:
     return _log(
         by, Action.Kind.REPLACE, {"claim": claim}, reason, after={"by": replacement.pk}, note=f"By {replacement}"
     )
+
+
+@transaction.atomic
+def accept_picture(picture, by) -> Action:
+    """Up on its page. The one that was there is gone, which is a decision with a record of its own."""
+    check_warrant(by, picture)
+    old = picture.accept()
+    if old:
+        after = {"by": picture.image_id}
+        _log(by, Action.Kind.REPLACE, {"image": old}, after=after, note=f"By {picture.image}")
+    return _log(by, Action.Kind.ACCEPT, {"image": picture.image})
+
+
+@transaction.atomic
+def decline_picture(picture, by, reason: str) -> Action:
+    """Its words and files go; whoever sent it in can read why."""
+    check_warrant(by, picture)
+    reason = _checked(reason)
+    picture.decline(reason)
+    return _log(by, Action.Kind.DECLINE, {"image": picture.image}, reason)
+
+
+@transaction.atomic
+def hide_picture(picture, by, reason: str) -> Action:
+    """Off its page, for those who keep the catalogue: moderators hide every image by `hide`."""
+    check_warrant(by, picture)
+    reason = _checked(reason)
+    picture.image.hide(by, reason)
+    return _log(by, Action.Kind.HIDE, {"image": picture.image}, reason)
+
+
+@transaction.atomic
+def restore_picture(picture, by, reason: str = "") -> Action:
+    check_warrant(by, picture)
+    before = {"hidden_reason": picture.image.hidden_reason}
+    picture.image.restore()
+    return _log(by, Action.Kind.RESTORE, {"image": picture.image}, _checked(reason, required=False), before=before)
+
+
+@transaction.atomic
+def raise_picture(picture, to: int, by, reason: str, *, source: bool = False, production: bool = False) -> Action:
+    """Let it go further, accepted or not."""
+    check_warrant(by, picture)
+    return _raise(picture.image, to, by, _checked(reason), source, production)

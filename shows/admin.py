@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Count
 
 from shows import cast_admin, ledger_admin, theme_admin  # noqa: F401 (registers what is on pages of its own)
-from shows.admin_parts import Freshness, NamedAdmin, UpdatingAdmin, setting, verify
+from shows.admin_parts import Freshness, NamedAdmin, UpdatingAdmin, picture_here, setting, verify
 from shows.catalogue.exchange import ExchangeAdmin
 from shows.catalogue.shows import EpisodeResource, SeasonResource, ShowResource
 from shows.inlines import (
@@ -120,7 +120,8 @@ class SeasonInline(admin.TabularInline):
 class EpisodeInline(admin.TabularInline):
     model = Episode
     form, formset = EpisodeForm, KeptFormSet
-    fields = ("number", "title", "aired")
+    fields = ("number", "title", "aired", picture_here)
+    readonly_fields = (picture_here,)
     extra = 3
 
     def get_queryset(self, request):
@@ -147,9 +148,9 @@ class ShowAdmin(UpdatingAdmin, ExchangeAdmin, NamedAdmin):
     fields = (
         "title", "slug", "old_slugs", "original_title", "premise", "country", "language", "genres", "platform",
         "based_on", "director", "status", "status_since", "source_name", "source_url", "source_date",
-        "verified_on", "hue", "pattern", "tvmaze_id", "tmdb_id", "imdb_id",
+        "verified_on", "hue", "pattern", "tvmaze_id", "tmdb_id", "imdb_id", picture_here,
     )  # fmt: skip
-    readonly_fields = ("old_slugs",)
+    readonly_fields = ("old_slugs", picture_here)
     inlines = (SeasonInline, StatusChangeInline, AliasInline, ShowThemeInline, RelatedPickInline)
     actions = (verify,)
 
@@ -196,10 +197,10 @@ class SeasonAdmin(UpdatingAdmin, ExchangeAdmin, NamedAdmin):
     list_select_related = ("show",)
     fields = (
         "show", "number", "premiered", "status", "status_since", "source_name", "source_url", "source_date",
-        "verified_on", "note",
+        "verified_on", "note", picture_here,
     )  # fmt: skip
     ordering = ("show__title", "number")  # said here, because a count of episodes drops the model's own
-    readonly_fields = ("show", "number")
+    readonly_fields = ("show", "number", picture_here)
     inlines = (EpisodeInline, StatusChangeInline, CastInline, AvailabilityInline)
     actions = (verify, *(setting("status", status, status.label.lower()) for status in Status))
 

@@ -4,7 +4,9 @@ from operator import attrgetter
 
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 
 from shows.changes_admin import ChangesAdmin
 from shows.models.changes import change_rows
@@ -87,6 +89,16 @@ class NamedAutocompletes:
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs.setdefault("widget", NamedSelect(db_field, self.admin_site))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+@admin.display(description="picture")
+def picture_here(row):
+    """The way to the form for one. It stands on a page of its own: a new picture is a decision about the old one."""
+    if not row.pk:
+        return "-"
+    address = f"{reverse('admin:shows_picture_add')}?{row._meta.model_name}={row.pk}"
+    words = "There is one. Choose another" if row.image_id else "Add one"
+    return format_html('<a href="{}">{}</a>', address, words)
 
 
 class UpdatingAdmin(NamedAutocompletes, ChangesAdmin):

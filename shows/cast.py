@@ -12,8 +12,9 @@ from accounts.models import hue_of
 from markup.covers import Passages
 from markup.stencils import address
 from shows.models import CastMember, Character, Season
-from shows.models.show import season_name
+from shows.models.season import season_name
 from shows.models.sourced import is_stale
+from shows.pictures import with_portraits
 from spoilers.positions import label_of
 
 CAST_SHOWN = 12  # of the cast on a show's own page: four rows of three
@@ -72,13 +73,15 @@ def cast_of_show(show, reader) -> Cast:
     season = Subquery(seasons.values("pk")[:1])
     found = _cast(CastMember.objects.filter(season=season).order_by("billing", "pk").for_reader(reader), reader)
     found.whole = found.rows
-    found.rows, found.n_more = found.rows[:CAST_SHOWN], len(found.rows[CAST_SHOWN:])
+    found.rows, found.n_more = with_portraits(found.rows[:CAST_SHOWN], reader), len(found.rows[CAST_SHOWN:])
     return found
 
 
 def cast_of_season(season, reader) -> Cast:
     """All that is open of it."""
-    return _cast(CastMember.objects.filter(season=season).order_by("billing", "pk").for_reader(reader), reader)
+    found = _cast(CastMember.objects.filter(season=season).order_by("billing", "pk").for_reader(reader), reader)
+    with_portraits(found.rows, reader)
+    return found
 
 
 def roles_of(reader, **whose) -> list[dict]:
@@ -89,7 +92,7 @@ def roles_of(reader, **whose) -> list[dict]:
 
 
 def character_for(pk: int, reader) -> Character | None:
-    return Character.objects.filter(pk=pk).select_related("show").open_to(reader).first()
+    return Character.objects.filter(pk=pk).select_related("show", "image").open_to(reader).first()
 
 
 def _cast(rows: list[dict], reader) -> Cast:

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from shows.admin_parts import Freshness, NamedAdmin, UpdatingAdmin, setting, verify
+from shows.admin_parts import Freshness, NamedAdmin, UpdatingAdmin, picture_here, setting, verify
 from shows.catalogue.exchange import ExchangeAdmin
 from shows.catalogue.people import CastResource, CharacterResource, PersonResource
 from shows.changes_admin import ChangesAdmin
@@ -16,7 +16,8 @@ class PersonAdmin(ChangesAdmin, ExchangeAdmin, NamedAdmin):
     resource = PersonResource
     changes_of = ((PersonName, "person"),)
     list_display = ("name", "variants")
-    fields = ("name", "tvmaze_id", "tmdb_id")
+    fields = ("name", "tvmaze_id", "tmdb_id", picture_here)
+    readonly_fields = (picture_here,)
     inlines = (PersonNameInline,)
     actions = None
 
@@ -35,7 +36,8 @@ class CharacterAdmin(UpdatingAdmin, ExchangeAdmin, NamedAdmin):
     list_display = ("name", "show", "depth_label", "tag")
     list_filter = ("show",)
     list_select_related = ("show",)
-    fields = ("show", "name", "goes_to", "from_source", "from_production", "tag")
+    fields = ("show", "name", "goes_to", "from_source", "from_production", "tag", picture_here)
+    readonly_fields = (picture_here,)
     autocomplete_fields = ("show",)
     actions = None
 

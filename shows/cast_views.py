@@ -4,19 +4,22 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from accounts.models import hue_of
 from shows.cast import character_for, roles_of
 from shows.models import Person, Tag
+from shows.pictures import picture_of
 
 THEORIES_SHOWN = 10
 
 
 @require_safe
 def person(request, pk):
-    found = get_object_or_404(Person.objects.prefetch_related("personname_set"), pk=pk)
+    found = get_object_or_404(Person.objects.select_related("image").prefetch_related("personname_set"), pk=pk)
     roles = roles_of(request.reader, person=found)
     if not roles:
         raise Http404
-    context = {"person": found, "roles": roles, "has_covers": _has_covers(roles)}
+    context = {"person": found, "roles": roles, "has_covers": _has_covers(roles), "hue": hue_of(found.name)}
+    context["image"] = picture_of(found, request.reader)
     return render(request, "shows/person.html", context)
 
 
@@ -34,6 +37,7 @@ def character(request, pk):
         )
         theories = page.rows
     context = {"character": found, "show": found.show, "roles": roles, "tag": tag, "theories": theories}
+    context |= {"image": picture_of(found, request.reader), "hue": hue_of(found.name)}
     context["has_covers"] = _has_covers(roles) or any(row["cover"] for row in theories)
     return render(request, "shows/character.html", context)
 

@@ -17,6 +17,11 @@ LABEL = re.compile(r"\bs\d{1,3}e\d{1,3}\b", re.IGNORECASE)
 NAMING = ("sentence", "condition", "window_words", "source_name", "source_author")
 
 
+def later_labels(words: str | None, depth: int) -> list[str]:
+    """The episodes that these words name and a reader who is at `depth` has not seen."""
+    return [label for label in LABEL.findall(words or "") if names_beyond(label, depth)]
+
+
 class DayField(forms.DateField):
     widget = forms.DateInput(
         attrs={"type": "date", "min": FIRST.isoformat(), "max": LAST.isoformat()}, format="%Y-%m-%d"
@@ -157,7 +162,7 @@ class ClaimForm(WindowForm, forms.Form):
         """Words that name a later episode than the claim goes to would spoil it for those it is open to."""
         goes = label_of(data["depth"]) if data["depth"] else "no episodes needed"
         for name in NAMING:
-            for label in (label for label in LABEL.findall(data.get(name) or "") if names_beyond(label, data["depth"])):
+            for label in later_labels(data.get(name), data["depth"]):
                 self.add_error(
                     name, f"You named {label}, but set the claim to {goes}. Raise the setting or reword this."
                 )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from shows import calendar_views, cast_views, claim_views, follow_views, share_views, views
+from shows import calendar_views, cast_views, claim_views, follow_views, picture_views, share_views, views
 
 app_name = "shows"
 urlpatterns = [
@@ -23,6 +23,16 @@ urlpatterns = [
     path("shows/<slug:slug>/share.png", share_views.show_image, name="show_image"),
     path("shows/<slug:slug>/s<int:number>/share.png", share_views.season_image, name="season_image"),
     path("shows/<slug:slug>/s<int:number>/e<int:nth>/share.png", share_views.episode_image, name="episode_image"),
+    path("shows/<slug:slug>/pictures/new/", picture_views.new_show_picture, name="new_show_picture"),
+    path("shows/<slug:slug>/s<int:number>/pictures/new/", picture_views.new_season_picture, name="new_season_picture"),
+    path(
+        "shows/<slug:slug>/s<int:number>/e<int:nth>/pictures/new/",
+        picture_views.new_episode_picture,
+        name="new_episode_picture",
+    ),
+    path("people/<int:pk>/pictures/new/", picture_views.new_person_picture, name="new_person_picture"),
+    path("characters/<int:pk>/pictures/new/", picture_views.new_character_picture, name="new_character_picture"),
+    path("pictures/<int:pk>/", picture_views.picture, name="picture"),
     path("sources/<int:pk>/", claim_views.source, name="source"),
     path("desk/", claim_views.desk, name="desk"),
 ]

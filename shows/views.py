@@ -16,6 +16,7 @@ from shows.counts import cloud, with_counts
 from shows.facts import facts_of
 from shows.follows import follow_of, with_follows
 from shows.models import CalendarKey, Season, Show
+from shows.pictures import with_pictures
 from shows.related import surroundings_of
 from shows.season_ledger import read_ledger, release_context
 from shows.share import card_of_show
@@ -36,9 +37,14 @@ def with_seasons(shows):
     return shows.prefetch_related(Prefetch("season_set", Season.objects.order_by("number")))
 
 
+def pictured(shows, reader):
+    """Shows as lists draw them: with their seasons, counts and posters."""
+    return with_pictures(with_counts(with_seasons(shows.select_related("image")), reader), reader)
+
+
 @require_safe
 def list(request):
-    shows = with_counts(with_seasons(Show.objects.order_by("title")), request.reader)
+    shows = pictured(Show.objects.order_by("title"), request.reader)
     return render(request, "shows/list.html", {"shows": shows})
 
 
@@ -70,8 +76,8 @@ def detail(request, slug):
 
 
 def _detail(request, slug, extra):
-    shows = with_follows(with_seasons(Show.objects.with_last()), request.reader)
-    (show,) = with_counts([get_object_or_404(shows, slug=slug)], request.reader)
+    shows = with_follows(with_seasons(Show.objects.select_related("image").with_last()), request.reader)
+    (show,) = with_pictures(with_counts([get_object_or_404(shows, slug=slug)], request.reader), request.reader)
     seasons = show.season_set.all()
     with_history(show, seasons)
     theories = show.theory_set.listed().page(request.reader, "hot", size=THEORIES_SHOWN).rows

@@ -55,4 +55,4 @@ def remove_cast(show: Show):
     members.delete()
     Availability.objects.filter(season__show=show).delete()
     Character.objects.filter(show=show).delete()
-    Person.objects.filter(pk__in=people, castmember=None).delete()
+    Person.objects.filter(pk__in=people, castmember=None, picture=None).delete()  # whom others pictured stays

@@ -26,6 +26,7 @@ from shows.models import (
     Character,
     Follow,
     Person,
+    Picture,
     RelatedPick,
     Season,
     Show,
@@ -248,7 +249,10 @@ def test_remove_keeps_the_log_of_decisions_about_others(ours, member):
 def test_remove_keeps_a_show_that_somebody_changed_or_pictured(ours):
     Show.objects.filter(slug="maggie").update(premise="Now recorded.")
     Image.objects.create(show=ours.show, alt="A poster", width=1, height=1, renditions=[])
+    person, picture = Person.objects.first(), Image.objects.create(alt="A", width=1, height=1, renditions=[])
+    Picture.objects.create(person=person, image=picture)
     said = run("remove_demo")
+    assert [*Person.objects.filter(picture=None, castmember=None)] == [] and person in Person.objects.all()
     assert "Maggie stays: somebody has changed what it says." in said
     assert "Bodyguard stays: others have sent in pictures for it." in said
 

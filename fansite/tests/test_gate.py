@@ -17,6 +17,7 @@ LOOKUPS = tuple(f"{name}__{way}" for name in ("depth", "position", "spoils") for
 # Where what is read is shown, or chosen to be shown: all but the models, the writing verbs and staff's pages.
 SHOWN = {"views", "feeds", "filters", "cards", "mail", "counts", "cast", "related"}
 SHOWN |= {"sitemaps", "structured", "share", "desk", "calendar", "questions", "production", "ledger", "history"}
+SHOWN |= {"pictures"}
 SHOWING = [path for path in OUTSIDE if path.stem.split("_")[-1] in SHOWN and {"models", "demo"}.isdisjoint(path.parts)]
 GATED = {model.__name__ for model in apps.get_models() if issubclass(model, Gated)}
 REVERSE = {f"{name.lower()}_set" for name in GATED}

@@ -7,7 +7,7 @@ from django.urls import resolve
 from accounts.models import User
 from fansite.tests.world import LOGIN, PAGES, admin_pages, named, populate
 
-ROWS = ("theory", "deep", "tag", "comment", "thread", "person", "character", "claim", "new_claim", "source")
+ROWS = ("theory", "deep", "tag", "comment", "thread", "person", "character", "claim", "new_claim", "source", "poster")
 PEOPLE = ("guest", "member", "author", "warden")
 
 

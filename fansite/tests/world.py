@@ -13,7 +13,7 @@ from images.models import Image
 from images.tests.samples import sample
 from moderation import verbs
 from moderation.models import Report
-from shows.models import Answer, Availability, CalendarKey, Claim, Quote, ShowTheme, Source, Theme
+from shows.models import Answer, Availability, CalendarKey, Claim, Picture, Quote, ShowTheme, Source, Theme
 from shows.tests.cast import make_character, make_row
 
 SHOW = "/shows/all-of-us-are-dead/"
@@ -58,6 +58,12 @@ PAGES = {
     "shows:claim": (f"{SHOW}claims/{{claim}}/", ALL),
     "shows:correct_claim": (f"{SHOW}claims/{{claim}}/correct/", IN),
     "shows:calendar": (f"{SHOW}calendar.ics", ALL),
+    "shows:new_show_picture": (f"{SHOW}pictures/new/", IN),
+    "shows:new_season_picture": (f"{SHOW}s1/pictures/new/", IN),
+    "shows:new_episode_picture": (f"{SHOW}s1/e1/pictures/new/", IN),
+    "shows:new_person_picture": ("/people/{person}/pictures/new/", IN),
+    "shows:new_character_picture": ("/characters/{character}/pictures/new/", IN),
+    "shows:picture": ("/pictures/{poster}/", (LOGIN, 404, 200, 404)),
     "shows:source": ("/sources/{source}/", ALL),
     "shows:desk": ("/desk/", ALL),
     "theories:list": ("/theories/?show=all-of-us-are-dead&tag={tag}", ALL),
@@ -165,6 +171,7 @@ def populate(author, member, staff, show) -> dict:
     found = {"theory": theory, "deep": deep, "gone": gone, "comment": own, "hidden": other, "thread": theory.thread}
     found["tag"] = theory.tags.get()
     found |= populate_cast(show) | populate_ledger(staff, show.season_set.last())
+    found["poster"] = populate_pictures(author, staff, found)
     calendar = CalendarKey.objects.renew(author).get_absolute_url()
     return {name: row.pk for name, row in found.items()} | {"picture": picture.src, "calendar": calendar}
 
@@ -177,6 +184,22 @@ def populate_cast(show) -> dict:
     Availability.objects.create(season=row.season, service="Netflix", region="KR")
     ShowTheme.objects.create(show=show, tag=Theme.objects.create(name="School", slug="school", kind="theme"))
     return {"person": row.person, "character": row.character, "masked": masked}
+
+
+def populate_pictures(author, staff, found) -> Picture:
+    """The author's poster, which is open; covered ones of a season, an episode and a character; one that waits."""
+    show = found["character"].show
+    canary = {"alt": "A canary.", "credit": "Canary pictures"}
+    season = show.season_set.first()
+    poster, _ = Picture.objects.suggest(author, show, BytesIO(sample("PNG")), alt="A door", credit="A studio")
+    pictures = [poster]
+    for subject in (season, show.episode_set.order_by("position")[6], found["masked"]):
+        sent = BytesIO(sample("PNG"))
+        pictures.append(Picture.objects.suggest(None, subject, sent, **canary, depth=1007)[0])
+    for picture in pictures:
+        verbs.accept_picture(picture, staff)
+    Picture.objects.suggest(None, show, BytesIO(sample("PNG")), **canary)
+    return poster
 
 
 def populate_ledger(staff, season) -> dict:

@@ -8,8 +8,9 @@ Who may what: superusers everything. Other staff see the pages for whose rows th
 permission, and decide where they have "change"; the verbs ask for the same. A new installation has a group
 "Moderators" with these permissions for theories, comments, threads, images, tags, members and reports, and to read the
 log, and a group "Ledger keepers" that adds claims, sources, quotes and answers, tidies up what members suggest and
-decides on it. To make somebody a moderator or keeper, a superuser ticks "staff" and picks that group on the member's
-page. Staff marks and groups are edited by superusers alone, one's own by nobody.
+decides on it. The group "Catalogue" decides on pictures of the catalogue. To make somebody a moderator or keeper, a
+superuser ticks "staff" and picks that group on the member's page. Staff marks and groups are edited by superusers
+alone, one's own by nobody.
 """
 
 from django.contrib import admin
@@ -18,9 +19,9 @@ from django.shortcuts import redirect
 from taggit import admin as _taggit  # noqa: F401 (registers what is taken back below)
 from taggit.models import Tag as SharedTag
 
-from moderation.admin import claims, log, members, tags, texts
+from moderation.admin import claims, log, members, pictures, tags, texts
 
-__all__ = ["claims", "log", "members", "tags", "texts"]
+__all__ = ["claims", "log", "members", "pictures", "tags", "texts"]
 
 admin.site.site_header = "Hiatus"
 admin.site.site_title = "Hiatus staff"

@@ -34,6 +34,15 @@ class ImageStanding(Standing):
     KINDS = {"there": ("There", {"hidden_at": None}), "hidden": ("Hidden", {"hidden_at__isnull": False})}
 
 
+class PictureStanding(Standing):
+    KINDS = {
+        "new": ("Pictures to decide", {"accepted_at": None, "declined_at": None}),
+        "accepted": ("Accepted", {"accepted_at__isnull": False}),
+        "declined": ("Declined", {"declined_at__isnull": False}),
+        "hidden": ("Hidden", {"image__hidden_at__isnull": False}),
+    }
+
+
 class TagStanding(Standing):
     KINDS = {
         "used": ("In use", {"uses__gt": 0}),

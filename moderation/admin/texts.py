@@ -1,14 +1,12 @@
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from comments.models import Comment, Thread
 from images.models import Image
-from images.views import send
 from moderation import verbs
 from moderation.admin.decisions import DecidingAdmin, Decision, link_to, log_lines
+from moderation.admin.files import SendsFiles
 from moderation.admin.filters import ImageStanding, Standing, TheoryStanding, ThreadStanding
 from moderation.admin.forms import BackForm
 from moderation.forms import RaiseForm
@@ -157,43 +155,25 @@ class ThreadAdmin(DecidingAdmin):
 
 
 @admin.register(Image)
-class ImageAdmin(TextAdmin):
+class ImageAdmin(SendsFiles, TextAdmin):
     decisions = (HIDE, RESTORE)
     list_display = ("__str__", "alt", "show", "uploader", "on", "goes_to", "standing", "created_at")
     list_filter = (ImageStanding, "show", "created_at")
-    list_select_related = ("show", "uploader")
-    search_fields = ("alt", "uploader__name")
+    list_select_related = ("show", "uploader", "picture")
+    search_fields = ("alt", "credit", "uploader__name")
     ordering = ("-id",)
     fields = (
-        "picture_here", "alt", "show", "uploader", "on", "goes_to", "from_source", "from_production", "created_at",
-        "standing", "hidden_by", "hidden_reason", "decisions_on",
+        "picture_here", "alt", "credit", "show", "uploader", "on", "goes_to", "from_source", "from_production",
+        "created_at", "standing", "hidden_by", "hidden_reason", "decisions_on",
     )  # fmt: skip
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("theory_set")
-
-    def get_urls(self):
-        address = path("<int:pk>/picture/", self.admin_site.admin_view(self.picture), name="images_image_picture")
-        return [address, *super().get_urls()]
-
-    def picture(self, request, pk):
-        """The picture itself for whoever decides about it, hidden or covered as it may be on the site."""
-        image = get_object_or_404(Image.objects.exclude(renditions=[]), pk=pk)
-        if not self.has_view_permission(request, image):
-            raise PermissionDenied
-        return send(image.names[0])  # never cached: no page of the admin is
 
     def excerpt(self, image):
         return image.alt
 
     @admin.display(description="on")
     def on(self, image):
-        return format_html_join(", ", "{}", ((link_to(theory),) for theory in image.theory_set.all())) or "-"
-
-    @admin.display(description="picture")
-    def picture_here(self, image):
-        if not image.renditions:
-            return "Its files are gone."
-        width, height, _ = image.renditions[0]
-        address = reverse("admin:images_image_picture", args=[image.pk])
-        return format_html('<img src="{}" width="{}" height="{}" alt="{}">', address, width, height, image.alt)
+        homes = [*image.theory_set.all(), *filter(None, [getattr(image, "picture", None)])]
+        return format_html_join(", ", "{}", ((link_to(home),) for home in homes)) or "-"

@@ -18,7 +18,9 @@ MODERATED = (
     "shows/tag", "theories/theory",
 )  # fmt: skip
 LEDGER = ("shows/answer", "shows/claim", "shows/quote", "shows/source")
-CAST = ("shows/availability", "shows/castmember", "shows/character", "shows/person", "shows/theme")
+CAST = (
+    "shows/availability", "shows/castmember", "shows/character", "shows/person", "shows/picture", "shows/theme"
+)  # fmt: skip
 OTHERS = ("account/emailaddress", "auth/group", "shows/episode", "shows/season", "shows/show", *LEDGER, *CAST)
 
 

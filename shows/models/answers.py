@@ -6,7 +6,8 @@ from django.utils import timezone
 from markup.passages import n_passages
 from markup.render import render
 from shows.models.changes import Changes
-from shows.models.show import Season, Show
+from shows.models.season import Season
+from shows.models.show import Show
 from shows.models.sources import Source
 from spoilers.models import Gated
 

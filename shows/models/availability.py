@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from shows.models.changes import Changes
-from shows.models.show import Season
+from shows.models.season import Season
 from shows.models.sourced import LinkField, Sourced
 
 WORLDWIDE = "worldwide"

@@ -12,7 +12,9 @@ from markup.render import render
 from shows.models.changes import Changes
 from shows.models.known import KnownElsewhere
 from shows.models.names import Named, NamedQuerySet
-from shows.models.show import Season, Show
+from shows.models.pictures import Pictured, follow_subject
+from shows.models.season import Season
+from shows.models.show import Show
 from shows.models.sourced import Sourced
 from spoilers.models import Gated, GatedQuerySet
 
@@ -30,11 +32,11 @@ class PersonQuerySet(NamedQuerySet):
         return self.filter(Exists(CastMember.objects.filter(person=OuterRef("pk")).open_to(reader)))
 
 
-class Person(KnownElsewhere, Named):
+class Person(Pictured, KnownElsewhere, Named):
     """Somebody who plays in a show, under the name this site uses."""
 
     objects = PersonQuerySet.as_manager()
-    changes = Changes(made=("folded",))
+    changes = Changes(made=("image", "folded"))
 
     class Meta:
         verbose_name_plural = "people"
@@ -45,6 +47,13 @@ class Person(KnownElsewhere, Named):
 
     def get_absolute_url(self):
         return reverse("shows:person", args=[self.pk])
+
+    @property
+    def picture_show(self):
+        return None
+
+    def is_named_to(self, reader) -> bool:
+        return CastMember.objects.filter(person=self).open_to(reader).exists()
 
 
 class PersonName(Named):
@@ -76,7 +85,7 @@ class CharacterQuerySet(GatedQuerySet, NamedQuerySet):
     pass
 
 
-class Character(Gated, Named):
+class Character(Pictured, Gated, Named):
     """A character of a show, as deep as the episode that introduces them: before that the name itself would tell."""
 
     KEY = "n"
@@ -93,7 +102,7 @@ class Character(Gated, Named):
     )
 
     objects = CharacterQuerySet.as_manager()
-    changes = Changes(made=("folded",))
+    changes = Changes(made=("image", "folded"))
 
     class Meta:
         ordering = ["show", "name"]
@@ -103,12 +112,20 @@ class Character(Gated, Named):
 
     @transaction.atomic
     def save(self, *args, **kwargs):
-        """What names a character goes at least as far as the name does."""
+        """What names a character, or shows them, goes at least as far as the name does."""
         super().save(*args, **kwargs)
         self.castmember_set.reach(*self.goes_to)
+        follow_subject(self)
 
     def get_absolute_url(self):
         return reverse("shows:character", args=[self.pk])
+
+    @property
+    def picture_gate(self):
+        return self.goes_to
+
+    def is_named_to(self, reader) -> bool:
+        return self.is_open_to(reader)
 
 
 class CastMember(Gated, Sourced):
@@ -117,9 +134,10 @@ class CastMember(Gated, Sourced):
     KEY = "p"
     SHOW_PATH = "season__show_id"
     AUTHOR = ""
+    PORTRAITS = ("character__image_id", "person__image_id")
     SHOWN = (
         "person_id", "person__name", "character_id", "character__name", "character__depth", "character__from_source",
-        "character__from_production", "certainty", "segments", *Sourced.SOURCE,
+        "character__from_production", "certainty", "segments", *Sourced.SOURCE, *PORTRAITS,
     )  # fmt: skip
     COVERED = (*SHOWN, "note")
     ROW = (

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from shows.cards import KEY
 from shows.models.claim_queries import KEPT, ClaimQuerySet
-from shows.models.show import Season
+from shows.models.season import Season
 from shows.models.sources import URL_MAX, WEB, Source
 from shows.models.terms import Beat, Kind, Subject, Trailer
 from shows.windows import FIRST, LAST, Precision

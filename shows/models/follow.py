@@ -5,7 +5,8 @@ from django.db import models, transaction
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from shows.models.show import Season, Show
+from shows.models.season import Season
+from shows.models.show import Show
 from shows.models.tag import Tag
 
 KINDS = {Show: "show", Season: "season", Tag: "tag"}

@@ -11,6 +11,7 @@ GUEST, MEMBER, SLOW, KEYED, STAFF, USHER = "", "mirae_b", "nightbus", "okta", "w
 NOWHERE = "/nothing-here/"
 FORM = "/theories/new/?show=all-of-us-are-dead"
 CLAIM = "/shows/all-of-us-are-dead/claims/new/"
+POSTER = "/shows/all-of-us-are-dead/pictures/new/"
 DECIDE = "/shows/all-of-us-are-dead/claims/{claim}/decide/replace/"
 CODE = {"email": "okta@demo.invalid"}
 NEWCOMER = {"email": "n{n}@example.org", "username": "new{n}", "password1": "a bell before each", "website": ""}
@@ -62,6 +63,12 @@ WRITING = [
         "/comments/{comment}/?reply=c{comment}", "/comments/{own_comment}/edit/", "/comments/{own_comment}/delete/",
         "/comments/{comment}/report/", "/members/mirae_b/", "/members/mirae_b/comments/", "/settings/",
     )],
+    *[Page(MEMBER, address) for address in (
+        POSTER, "/shows/all-of-us-are-dead/s1/pictures/new/", "/shows/all-of-us-are-dead/s1/e4/pictures/new/",
+        "/people/{person}/pictures/new/", "/characters/{character}/pictures/new/", "/pictures/{own_picture}/",
+        "/shows/{long_show}/", "/shows/{long_show}/s1/", "/shows/{long_show}/s1/e1/",
+    )],
+    Page(MEMBER, POSTER, press="Suggest the picture"),
     Page(MEMBER, CLAIM),
     Page(MEMBER, CLAIM, press="Suggest the claim"),
     Page(MEMBER, "/shows/all-of-us-are-dead/claims/{claim}/correct/"),
@@ -141,6 +148,9 @@ ADMIN = [
     Page(STAFF, DECIDE, press="Replace by another claim"),
     *[Page(STAFF, f"/admin/shows/{kind}/add/") for kind in ("claim", "quote", "answer", "source")],
     Page(STAFF, "/admin/shows/claim/{own_claim}/change/"),
+    Page(STAFF, "/admin/shows/picture/add/?show={show}"),
+    Page(STAFF, "/admin/shows/picture/add/?show={show}", press="Add the picture"),
+    Page(STAFF, "/admin/shows/picture/decide/decline/?ids={own_picture}"),
     Page(USHER, "/admin/"),
     Page(USHER, "/admin/auth/group/"),
 ]  # fmt: skip

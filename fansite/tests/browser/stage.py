@@ -23,6 +23,7 @@ from images.models import Image
 from moderation import verbs
 from moderation.models import Report
 from shows.models import Character, Claim, Episode, Person, Quote, Season, Show, Source, Status, Tag
+from shows.models import Picture as Suggested
 from theories.models import Theory
 
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle"
@@ -101,7 +102,19 @@ def extremes(author, show) -> dict:
     member = User.objects.get(name=MEMBER)
     picture = Image.objects.from_upload(upload(), alt="A door under the sky.", uploader=member, show=show)
     pictured = post_theory(member, show, "The roof is a door", image=picture)
-    return {"long_show": show.slug, "long": long.pk, "rtl": rtl.pk, "pictured": pictured.pk}
+    found = {"long_show": show.slug, "long": long.pk, "rtl": rtl.pk, "pictured": pictured.pk}
+    return found | {"own_picture": catalogue_pictures(member, show).pk}
+
+
+def catalogue_pictures(member, show) -> Suggested:
+    """A poster of the longest credit and a still that are up, and a suggestion that waits."""
+    said = {"alt": "A door under the sky.", "credit": LONG * 2}
+    homes = (show, show.season_set.first(), show.episode_set.first())
+    for home in homes:
+        verbs.accept_picture(
+            Suggested.objects.suggest(member, home, upload(), **said)[0], User.objects.get(name="warden")
+        )
+    return Suggested.objects.suggest(member, show, upload(), **said)[0]
 
 
 def upload() -> SimpleUploadedFile:

@@ -31,6 +31,7 @@ STAFF_READ = {
     "admin:shows_person_changelist": "person",
     "admin:shows_character_changelist": "character",
     "admin:shows_castmember_changelist": "person",
+    "admin:shows_picture_changelist": "caption",
     "admin:shows_claim_changelist": "sentence",
     "admin:shows_source_changelist": "printed",
     "admin:shows_quote_changelist": "quote",

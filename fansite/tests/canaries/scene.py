@@ -7,6 +7,7 @@ from conftest import make_member, make_show
 from fansite.tests.canaries.law import Gate, Standing
 from fansite.tests.canaries.of_cast import plant_cast
 from fansite.tests.canaries.of_claims import plant_claims
+from fansite.tests.canaries.of_pictures import plant_pictures
 from fansite.tests.canaries.planting import Planted
 from moderation import verbs
 from moderation.models import Report
@@ -34,6 +35,7 @@ def plant() -> Planted:
     planted.comment(planted.theory(Gate(show.pk, 1003), pictured=1012), "talker")
     plant_cast(planted, DEPTHS)
     plant_claims(planted, [*(Gate(show.pk, **further) for further in DEPTHS), Gate(other, 1003)])
+    plant_pictures(planted)
     Group.objects.create(name="Readers")
     return planted
 

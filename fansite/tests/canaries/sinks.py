@@ -6,7 +6,7 @@ address adds its row here. `rules` has the rows of the admin, of allauth and of 
 
 from comments.models import Comment
 from fansite.sitemaps import SITEMAPS
-from fansite.tests.canaries import law, of_cast, of_claims, of_comments, of_theories
+from fansite.tests.canaries import law, of_cast, of_claims, of_comments, of_pictures, of_theories
 from fansite.tests.canaries.asks import PICTURE, WHOLE, Ask, Row, listed, no_content, there
 from fansite.tests.world import SHOW
 from images.models import Image
@@ -14,7 +14,7 @@ from theories.models import Theory
 
 
 def home(planted):
-    return [Ask("/", listed(planted), law.by_itself)]
+    return [Ask("/", (*listed(planted), *of_pictures.poster(planted)), law.by_itself)]
 
 
 def search(planted):
@@ -41,11 +41,24 @@ def sitemap_parts(planted):
 
 def show_page(planted):
     told = (*listed(planted, show=planted.show.pk), *of_cast.cast_of(planted), *of_claims.on_the_show(planted))
+    told += (*of_pictures.poster(planted, of_pictures.WHOLE), *of_pictures.portraits(planted))
     return [Ask(SHOW, told, law.by_itself), Ask("/shows/signal/")]
 
 
 def season_page(planted):
-    return of_comments.season_page(planted) + of_cast.season_page(planted)
+    return of_comments.season_page(planted) + of_cast.season_page(planted) + of_pictures.season_page(planted)
+
+
+def episode_page(planted):
+    return of_comments.episode_page(planted) + of_pictures.episode_page(planted)
+
+
+def person(planted):
+    return of_cast.person(planted) + of_pictures.page_of("person")(planted)
+
+
+def character(planted):
+    return of_cast.character(planted) + of_pictures.page_of("character")(planted)
 
 
 def reports(noun: str, model):
@@ -114,15 +127,21 @@ ROWS: dict[str, Row] = {
     "favicon": no_content("a redirect to a static file"),
     "mail": no_content("what a development installation sent; the mails themselves are read in this trial"),
     "feed": feed,
-    "shows:list": no_content("shows and how many theories they have"),
+    "shows:list": of_pictures.show_list,
     "shows:detail": show_page,
     "shows:mine": no_content("the reader's own places: shows and episodes, no member's text"),
     "shows:place": place,
     "shows:follow": no_content("a button, and how many have pressed it"),
     "shows:follow_season": no_content("a button, and how many have pressed it"),
     "shows:follow_tag": of_cast.follow_tag,
-    "shows:person": of_cast.person,
-    "shows:character": of_cast.character,
+    "shows:person": person,
+    "shows:character": character,
+    "shows:new_show_picture": no_content("a form, and a show's name"),
+    "shows:new_season_picture": no_content("a form, and a season's number"),
+    "shows:new_episode_picture": no_content("a form, and an episode's number"),
+    "shows:new_person_picture": of_pictures.form_for("person"),
+    "shows:new_character_picture": of_pictures.form_for("character"),
+    "shows:picture": of_pictures.own_picture,
     "shows:claims": of_claims.ledger,
     "shows:new_claim": of_claims.new_claim,
     "shows:claim": of_claims.claim_page,
@@ -144,7 +163,7 @@ ROWS: dict[str, Row] = {
     "theories:vote": of_theories.theory_vote,
     "theories:tag": of_theories.tag_page,
     "comments:season": season_page,
-    "comments:episode": of_comments.episode_page,
+    "comments:episode": episode_page,
     "comments:new_on_season": of_comments.new_on_season,
     "comments:new_on_episode": of_comments.new_on_episode,
     "comments:new": of_comments.new_comment,

@@ -12,7 +12,7 @@ import shows.models.sourced
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("shows", "0011_status_changes"),
+        ("shows", "0013_catalogue_pictures"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
