@@ -2,6 +2,7 @@
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESSIV
@@ -56,7 +57,9 @@ def _cipher() -> AESSIV:
 
 
 def _address(request) -> bytes:
-    return f"{request.path}?{_kept(request).urlencode()}".encode()
+    """Which list it is: the same in whatever order its filters stand, and with those that are left empty."""
+    asked = sorted((name, value) for name, values in _kept(request).lists() for value in values if value)
+    return f"{request.path}?{urlencode(asked)}".encode()
 
 
 def _kept(request):

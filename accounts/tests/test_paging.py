@@ -24,6 +24,11 @@ def test_a_cursor_comes_back_from_its_own_list(rf, cursor):
     assert sealed(rf.get(LIST), cursor) == words  # finished pages are kept by their address
 
 
+@pytest.mark.parametrize("same", ["?show=dark&sort=controversial", "?sort=controversial&tag=&show=dark&reply=c3"])
+def test_its_list_is_known_however_its_filters_stand(rf, same):
+    assert opened(rf.get(f"/theories/{same}"), sealed(rf.get(LIST), "3.5~7")) == "3.5~7"
+
+
 @pytest.mark.parametrize("other", ["/theories/?sort=controversial", "/theories/?sort=hot&show=dark", "/search/", "/"])
 def test_it_is_no_cursor_of_another_list(rf, other):
     with pytest.raises(ValueError, match="cursor"):

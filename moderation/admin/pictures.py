@@ -3,7 +3,7 @@ from django.contrib.admin.helpers import AdminForm
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from moderation import verbs
 from moderation.admin.decisions import DecidingAdmin, log_lines
@@ -11,7 +11,7 @@ from moderation.admin.files import SendsFiles
 from moderation.admin.filters import PictureStanding
 from moderation.models import Action
 from moderation.pictures import DECISIONS
-from shows.models import Picture
+from shows.models import Episode, Picture
 from shows.models.pictures import SUBJECTS
 from shows.picture_forms import PictureForm
 
@@ -120,8 +120,6 @@ class PictureAdmin(SendsFiles, DecidingAdmin):
 
 
 def _page_of(subject) -> str:
-    """The admin's page of what a picture shows; an episode stands on its season's."""
-    try:
-        return reverse(f"admin:{subject._meta.app_label}_{subject._meta.model_name}_change", args=[subject.pk])
-    except NoReverseMatch:
-        return reverse("admin:shows_season_change", args=[subject.season_id])
+    """The admin's page of what a picture shows; an episode is kept on its season's."""
+    home = subject.season if isinstance(subject, Episode) else subject
+    return reverse(f"admin:{home._meta.app_label}_{home._meta.model_name}_change", args=[home.pk])

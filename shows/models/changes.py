@@ -17,8 +17,8 @@ UNSEARCHED = ("slug", "tag", "person", "character", "imdb_id", "tvmaze_id", "tmd
 class Changes(HistoricalRecords):
     """Written by each `save` and `delete` of a row; for many rows at once by `change_rows` and `add_rows`.
 
-    `made` are columns that are counted or made from others, or whose changes have a log of their own (pictures). To save
-    only those is no change to be kept here: voting, posting and drawing the outline anew write nothing.
+    `made` are columns that are counted or made from others, or that have a log of their own, as pictures. To save only
+    those is no change to be kept here: voting, posting and drawing the outline anew write nothing.
     """
 
     _date_indexing = False  # looked up by row, never by date alone
