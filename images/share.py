@@ -1,10 +1,14 @@
 """Share images: what a link preview shows of a page, drawn from a few words that anybody may read.
 
-A picture is drawn once for the words in it and kept as a file, named by them; past KEPT_MAX files the oldest go. All
-words that are drawn are also written into the file as its description, for who reads it otherwise.
+A picture is drawn once for the words in it and kept as a file, named by them; past KEPT_MAX files the oldest go, and
+each after KEPT_FOR. All words that are drawn are also written into the file as its description, for who reads it
+otherwise.
 """
 
 import hashlib
+import logging
+import secrets
+import time
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -18,9 +22,12 @@ from PIL.PngImagePlugin import PngInfo
 from images.lettering import CAPTION, READ, fitted, font, plain
 from images.poster import BARS, on_hue, poster
 
+logger = logging.getLogger(__name__)
+
 WIDTH, HEIGHT = 1200, 630
 LOOK = 1  # moves with a change of how they are drawn, so that none of the old ones is served
 KEPT_MAX = 2000  # some 60 MB
+KEPT_FOR = 7 * 24 * 60 * 60  # seconds: the words of a text that was taken away are not on disk for good
 BAND, POSTER, GAP = 16, 380, 56
 GROUND, INK, MUTED, MAGENTA = "#121217", "#E9E7E2", "#A6A6B4", "#F283C4"
 WEDGE = ("#EDEDF0", "#CFCFD6", "#B0B0BA", "#90909C", "#6F6F7B", "#4B4B56", "#26262D")
@@ -82,13 +89,33 @@ def folder() -> Path:
 
 
 def _keep(path: Path, data: bytes):
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(f".{hashlib.sha256(data).hexdigest()[:8]}")
-    part.write_bytes(data)
-    part.replace(path)  # in one step: nobody reads half a file
-    files = sorted(path.parent.glob("*.png"), key=lambda file: file.stat().st_mtime, reverse=True)
-    for file in files[KEPT_MAX:]:
-        file.unlink(missing_ok=True)
+    """Where there is no room for it, it is drawn anew each time. Others may draw the same meanwhile, or clear up."""
+    part = path.with_suffix(f".{secrets.token_hex(8)}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(data)
+        part.replace(path)  # in one step: nobody reads half a file
+        _clear(path.parent)
+    except OSError as error:
+        logger.warning("A share image could not be kept: %s", error)
+        part.unlink(missing_ok=True)
+
+
+def _clear(kept: Path):
+    """The oldest go, the parts among them that somebody who was stopped left behind."""
+    made = sorted(((_made_at(file), file) for file in kept.iterdir()), reverse=True)
+    limit = time.time() - KEPT_FOR
+    for n, (at, file) in enumerate(made):
+        if n >= KEPT_MAX or at < limit:
+            file.unlink(missing_ok=True)
+
+
+def _made_at(file: Path) -> float:
+    """0 for one that somebody else has just cleared away."""
+    try:
+        return file.stat().st_mtime
+    except FileNotFoundError:
+        return 0
 
 
 class Canvas:

@@ -1,7 +1,9 @@
 """Share images: nothing is drawn but the words they are given, nobody's words break them, and they are drawn once."""
 
 import os
+import time
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
@@ -104,8 +106,45 @@ def test_so_many_are_kept_and_no_more(monkeypatch):
     for number in range(5):
         one = Share(str(number))
         picture(one)
-        os.utime(folder() / f"{one.key}.png", (number, number))
+        os.utime(folder() / f"{one.key}.png", (time.time() - 100 + number,) * 2)
     assert sorted(path.read_text() for path in folder().iterdir()) == ["2", "3", "4"]
+
+
+def test_words_that_were_taken_away_are_not_kept_for_good(monkeypatch):
+    monkeypatch.setattr(share, "draw", lambda one: one.title.encode())
+    picture(Share("Old"))
+    (old,) = folder().iterdir()
+    os.utime(old, (time.time() - share.KEPT_FOR - 1,) * 2)
+    picture(Share("New"))
+    assert [path.read_text() for path in folder().iterdir()] == ["New"]
+
+
+def test_two_who_draw_the_same_at_once_both_have_it(monkeypatch):
+    replace, beside = Path.replace, []
+
+    def late(part, path):
+        """Meanwhile somebody else draws the same and is done first."""
+        if not beside:
+            beside.append(1)
+            assert picture(PLAIN) == b"it"
+        return replace(part, path)
+
+    monkeypatch.setattr(share, "draw", lambda one: b"it")
+    monkeypatch.setattr(Path, "replace", late)
+    assert picture(PLAIN) == b"it" and [path.suffix for path in folder().iterdir()] == [".png"]
+
+
+@pytest.mark.parametrize("gone", ["stat", "write_bytes"])
+def test_what_cannot_be_kept_is_shown(monkeypatch, gone):
+    """Somebody cleared a file away that was just listed; the disk is full."""
+    picture(Share("Another"))
+
+    def fails(path, *args, **kwargs):
+        raise FileNotFoundError(path) if gone == "stat" else OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, gone, fails)
+    monkeypatch.setattr(Path, "mkdir", lambda *args, **kwargs: None)
+    assert picture(PLAIN).startswith(b"\x89PNG")
 
 
 def test_who_has_it_is_not_sent_it_again(rf):
