@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Count
 
 from shows import cast_admin, ledger_admin, theme_admin  # noqa: F401 (registers what is on pages of its own)
-from shows.admin_parts import Freshness, NamedAdmin, UpdatingAdmin, picture_here, setting, verify
+from shows.admin_parts import Freshness, NamedAdmin, UpdatingAdmin, picture_here, sensible_day, setting, verify
 from shows.catalogue.exchange import ExchangeAdmin
 from shows.catalogue.shows import EpisodeResource, SeasonResource, ShowResource
 from shows.inlines import (
@@ -49,6 +49,9 @@ class StatusForm(forms.ModelForm):
     status_since = forms.DateField(
         label="status since", required=False, help_text="With a new status: the day it came about, if anybody says so."
     )
+
+    def clean_status_since(self):
+        return sensible_day(self.cleaned_data["status_since"])
 
     def _post_clean(self):
         super()._post_clean()

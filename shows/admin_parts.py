@@ -4,6 +4,7 @@ from operator import attrgetter
 
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -11,6 +12,7 @@ from django.utils.html import format_html
 from shows.changes_admin import ChangesAdmin
 from shows.models.changes import change_rows
 from shows.models.sourced import stale_rows
+from shows.windows import FIRST, LAST
 
 
 class Freshness(admin.SimpleListFilter):
@@ -24,6 +26,13 @@ class Freshness(admin.SimpleListFilter):
         if self.value() == "stale":
             return queryset.filter(stale_rows())
         return queryset.exclude(stale_rows()) if self.value() == "fresh" else queryset
+
+
+def sensible_day(day):
+    """For `clean_...` of a form: the day, or ValidationError for one that only a slip of the pen names."""
+    if day and not FIRST <= day <= LAST:
+        raise ValidationError("Give a year from 1900 to 2199.")
+    return day
 
 
 @admin.action(description="Mark as verified today", permissions=["change"])

@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib import admin
 
-from shows.admin_parts import NamedAutocompletes
+from shows.admin_parts import NamedAutocompletes, sensible_day
 from shows.gated_forms import CastMemberForm
 from shows.models import Alias, Availability, CastMember, PersonName, RelatedPick, Show, ShowTheme, StatusChange
 
@@ -56,12 +56,17 @@ class AvailabilityInline(admin.TabularInline):
     show_change_link = True
 
 
+class StatusChangeForm(forms.ModelForm):
+    def clean_on(self):
+        return sensible_day(self.cleaned_data["on"])
+
+
 class StatusChangeInline(admin.StackedInline):
     """Of the show or season itself. A new status makes a row here by itself; here its day is mended, or an old one
     told. Which one holds now is said by the status above."""
 
     model = StatusChange
-    formset = LabelledFormSet
+    form, formset = StatusChangeForm, LabelledFormSet
     fields = (("status", "on", "precision"), "source_name", "source_url")
     extra = 0
 

@@ -98,6 +98,17 @@ def test_staff_say_since_when(admin, season, show):
     assert told(show)[-1] == ("ended", "2027-01-01", "")
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2200-01-01", "9999-12-31"])
+def test_a_day_that_no_show_has_is_refused(admin, season, day):
+    sent = {"status": "filming", "status_since": day} | BESIDE | episodes()
+    past = {f"statuschange_set-0-{name}": value for name, value in
+            {"status": "filming", "on": day, "precision": "day"}.items()}  # fmt: skip
+    for wrong in (sent, {**sent, "status_since": "", "statuschange_set-TOTAL_FORMS": 1, **past}):
+        answer = admin.post(page(season), wrong)
+        assert answer.status_code == 200 and "Give a year from 1900 to 2199." in answer.text
+    assert told(season) == [("announced", "", "")]
+
+
 def test_staff_mend_the_day_of_one(admin, season):
     (change,) = season.status_changes
     prefix, sent = "statuschange_set", {"status": "announced"} | BESIDE | episodes()
