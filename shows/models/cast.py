@@ -52,6 +52,10 @@ class Person(Pictured, KnownElsewhere, Named):
     def picture_show(self):
         return None
 
+    @property
+    def open_name(self) -> str:
+        return "Somebody who plays in a show"
+
     def is_named_to(self, reader) -> bool:
         return CastMember.objects.filter(person=self).open_to(reader).exists()
 
@@ -123,6 +127,10 @@ class Character(Pictured, Gated, Named):
     @property
     def picture_gate(self):
         return self.goes_to
+
+    @property
+    def open_name(self) -> str:
+        return f"A character of {self.show.title}"
 
     def is_named_to(self, reader) -> bool:
         return self.is_open_to(reader)

@@ -37,6 +37,11 @@ class Pictured(models.Model):
         """How far a picture of this goes at least."""
         return 0, False, False
 
+    @property
+    def open_name(self) -> str:
+        """What machines may call it: whose name this is may be what somebody has not watched yet."""
+        return str(self)
+
     def is_named_to(self, reader) -> bool:
         """Whether `reader` may know that there is such a row."""
         return True
@@ -120,9 +125,8 @@ class Picture(models.Model):
         """Up on its page, as deep as that is by now. The picture that was there goes: it is returned, or None."""
         self._settle()
         subject = type(self.subject).objects.select_for_update(no_key=True).get(pk=self.subject.pk)
+        Image.objects.filter(pk=self.image_id).reach(*subject.picture_gate)  # others may raise it meanwhile
         old, subject.image = subject.image, self.image
-        if self.image.reach(*subject.picture_gate):
-            self.image.save(update_fields=self.image.GATE)
         type(subject).objects.filter(pk=subject.pk).update(image=self.image)  # its own `save` may move what hangs on it
         self.accepted_at = timezone.now()
         self.save(update_fields=["accepted_at"])
@@ -149,3 +153,12 @@ class Picture(models.Model):
 def follow_subject(subject):
     """Let every picture of a row go at least as far as that does by now."""
     Image.objects.filter(**{f"picture__{subject._meta.model_name}": subject}).reach(*subject.picture_gate)
+
+
+def follow_subjects(model, rows):
+    """The same for many rows of a model, in as many statements as for few."""
+    name = model._meta.model_name
+    pictures = Picture.objects.filter(**{f"{name}__in": rows}).select_related("image", name)
+    pictures = pictures.select_for_update(of=("image",), no_key=True)
+    deeper = [picture.image for picture in pictures if picture.image.reach(*picture.subject.picture_gate)]
+    Image.objects.bulk_update(deeper, Image.GATE, batch_size=500)

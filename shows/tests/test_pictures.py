@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from conftest import queries
 from images.models import Image
 from images.tests.samples import read, sample
+from moderation import verbs
 from shows.models import Picture
 from shows.tests.cast import make_character, make_row
 from shows.tests.pictures import SHOW, put_up, suggest
@@ -114,6 +115,20 @@ def test_a_portrait_goes_further_when_its_character_does(show, row, author, staf
     row.character.depth = 1009
     row.character.save()
     assert [*Image.objects.values_list("depth", flat=True)] == [1009, 1009]
+
+
+def test_a_picture_that_is_raised_while_it_is_accepted_stays_raised(show, row, author, staff, monkeypatch):
+    picture, settle = suggest(author, row.character), Picture._settle
+    type(row.character).objects.update(depth=1003)
+
+    def meanwhile(picture):
+        settle(picture)
+        assert picture.image.depth == 0
+        Image.objects.update(depth=1009)
+
+    monkeypatch.setattr(Picture, "_settle", meanwhile)
+    verbs.accept_picture(picture, staff)
+    assert Image.objects.get().depth == 1009
 
 
 def test_a_still_follows_a_special_to_another_place(show, author, staff):

@@ -1,5 +1,6 @@
 """A member suggests a picture for a page of the catalogue; staff decide later."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,17 @@ def test_a_still_goes_as_far_as_its_episode_and_a_portrait_as_its_character(post
     post(f"/characters/{character.pk}/pictures/new/", depth="s1e9")
     still, portrait = Image.objects.order_by("pk")
     assert (still.goes_to, portrait.goes_to) == ((1007, False, False), (1009, True, False))
+
+
+@pytest.mark.parametrize("who", ["person", "character"])
+def test_machines_are_told_no_name_that_a_stranger_may_not_know(client, member, show, who):
+    row = make_row(show, "Canary", make_character(show, "Canary", depth=1007).name, depth=1007)
+    client.force_login(member)
+    client.post(f"{SHOW}place/", {"episode": "s1e12"})
+    address = {"person": f"/people/{row.person_id}/", "character": f"/characters/{row.character_id}/"}[who]
+    page = client.get(f"{address}pictures/new/").text
+    (told,) = re.findall(r'<script type="application/ld\+json">(.+?)</script>', page)
+    assert "Suggest a picture of Canary" in page and address in told and "Canary" not in told
 
 
 @pytest.mark.parametrize("who", ["person", "character"])
