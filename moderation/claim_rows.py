@@ -92,7 +92,7 @@ class ClaimResource(OfSeason):
 
     def complete(self, instance, row):
         """As the form asks for it: one rule, two doors. Then that all rows of a claim, and the ledger, say the same."""
-        fate = tuple(self.fields[name].clean(row) if name in row else "" for name in FATE)
+        fate = tuple(self._read(name, row) if name in row else "" for name in FATE)
         form = ClaimForm(self._asked(instance), show=instance.claim.season.show)
         if not form.is_valid():
             raise ValidationError({ASKED.get(name, name): list(found) for name, found in form.errors.items()})
@@ -100,6 +100,12 @@ class ClaimResource(OfSeason):
             setattr(instance.claim, name, form.cleaned_data[name])
         self._check_fate(fate)
         self._check_alike(instance, fate)
+
+    def _read(self, name: str, row):
+        try:
+            return self.fields[name].clean(row)
+        except ValueError as error:
+            raise ValidationError({name: str(error)}) from None
 
     def _asked(self, cite: ClaimSource) -> dict:
         claim, source = cite.claim, cite.source

@@ -86,12 +86,13 @@ def test_a_claim_in_two_sources_stands_in_two_rows(season, keeper):
         ([{"source_url": "ftp://x"}], "Row 2, source_url: Give the whole address"),
         ([{"trailer": "full"}], "Row 2, trailer_url: A trailer comes with its address"),
         ([{"fate": "came true"}], "Row 2, fate_why: A claim that came true needs this"),
+        ([{"fate": "maybe"}], "Row 2, fate: “maybe” is none of came true, replaced."),
         ([{"fate": "replaced"}], "Row 2, replaced_by: The sentence of the claim"),
         ([{}, {"source_name": "Another", "kind": "rumour"}], "Row 3, kind: Row 2 has this claim, and says otherwise"),
         ([{"sentence": "Known.", "kind": "official"}], "Row 2, kind: the ledger has this claim, and says other"),
         ([{}, {}], "Row 3, source_published: Row 2 has the same show and season and sentence"),
     ],
-    ids=range(14),
+    ids=range(15),
 )  # fmt: skip
 def test_what_is_wrong_is_told_by_row_and_column(season, keeper, rows, said):
     window = {"precision": "month", "window_start": "2027-03-01", "window_end": "2027-03-31"}

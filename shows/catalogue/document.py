@@ -12,6 +12,7 @@ from pathlib import Path
 
 import nh3
 
+from shows.catalogue.formats import UNKEPT
 from shows.windows import FIRST, LAST
 
 PARAGRAPH = re.compile(r"</p>|<br\s*/?>", re.IGNORECASE)
@@ -51,7 +52,7 @@ class Node:
             return ""
         if not isinstance(self.value, str):
             raise DocumentError(f"{self.path} is no text.")
-        text = " ".join(self.value.replace("\0", "").split())
+        text = " ".join(UNKEPT.sub("", self.value).split())
         return text if len(text) <= longest else text[: longest - 1].rpartition(" ")[0] + "…"
 
     def plain(self, longest: int) -> str:
@@ -116,6 +117,8 @@ def read_document(path: Path) -> Node:
         raise DocumentError(f"{path.name} is not in UTF-8. Save the answer as it came.") from None
     except (json.JSONDecodeError, RecursionError) as error:
         raise DocumentError(f"{path.name} is no JSON: {error}.") from None
+    except ValueError:  # Python reads no number of more than 4,300 digits
+        raise DocumentError(f"{path.name} has a number of thousands of digits in it.") from None
     if not isinstance(value, dict):
         raise DocumentError(f"{path.name} holds no show: the document is not an object.")
     return Node(value)

@@ -122,8 +122,9 @@ class ExchangeAdmin(admin.ModelAdmin):
         return f"import:{self.opts.label_lower}:{request.user.pk}:{waiting[:32]}"
 
     def _go_ahead(self, request):
-        key = self._key(request, request.POST["waiting"])
-        name, packed, why = cache.get(key) or ("", b"", "")
+        waiting = request.POST["waiting"]
+        key = self._key(request, waiting)
+        name, packed, why = (cache.get(key) if waiting.isalnum() else None) or ("", b"", "")
         if not name:
             messages.error(request, "That file is no longer kept, so nothing was written. Choose it once more.")
             return redirect(request.path)

@@ -8,10 +8,12 @@ import csv
 import io
 import json
 import re
+from itertools import islice
 
 from tablib import Dataset
 
 ROWS_MAX = 20_000
+COLUMNS_MAX = 100  # no kind of row has a third of that
 FORMULA = re.compile(r"[=+\-@\t\r\n]")
 ESCAPED = re.compile(r"'+[=+\-@\t\r\n]")
 UNKEPT = re.compile("[\0\ud800-\udfff]")
@@ -66,16 +68,30 @@ class Format:
 
     def read(self, data: bytes) -> Dataset:
         headings, rows = self.rows(decoded(data))
+        self._check_names(headings)
         if twice := {name for name in headings if headings.count(name) > 1}:
             raise FileError(f"The column “{min(twice)}” is there twice. Take one out.")
         if not rows:
             raise FileError("There is no row in this file.")
-        if len(rows) > ROWS_MAX:
-            raise FileError(f"These are {len(rows)} rows, and {ROWS_MAX} at once are the most. Cut the file in two.")
         self._check_signs(headings, rows)
         dataset = Dataset(headers=headings)
         dataset.extend(rows)
         return dataset
+
+    def _check_count(self, n: int):
+        """Before anything is made of the rows: 5 MB can be millions of them."""
+        if n > ROWS_MAX:
+            raise FileError(f"These are too many rows: {ROWS_MAX} at once are the most. Cut the file in two.")
+
+    def _check_names(self, headings: list[str]):
+        """Before any message names a column: one that cannot be kept cannot be shown either."""
+        if not headings:
+            raise FileError("There is no column in this file.")
+        if len(headings) > COLUMNS_MAX:
+            raise FileError(f"These are {len(headings)} columns, and {COLUMNS_MAX} are the most.")
+        for number, name in enumerate(headings, 1):
+            if UNKEPT.search(name):
+                raise FileError(f"The name of column {number} has a sign in it that cannot be kept.")
 
     def _check_signs(self, headings: list[str], rows: list[list]):
         """Signs that no text can hold: PostgreSQL keeps no NUL, UTF-8 no half of a pair."""
@@ -95,9 +111,11 @@ class CSV(Format):
         first = text.partition("\n")[0]
         delimiter = max(",;\t", key=first.count)  # spreadsheets of many countries write semicolons
         try:
-            lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+            reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+            lines = list(islice(reader, ROWS_MAX + 2))  # the headings, and one too many
         except csv.Error as error:
             raise FileError(f"This is no CSV: {error}.") from None
+        self._check_count(len(lines) - 1)
         while lines and not any(lines[-1]):
             lines.pop()
         if not lines:
@@ -137,8 +155,11 @@ class JSON(Format):
             entries = json.loads(text)
         except (json.JSONDecodeError, RecursionError) as error:
             raise FileError(f"This is no JSON: {error}.") from None
+        except ValueError:  # Python reads no number of more than 4,300 digits
+            raise FileError("There is a number of thousands of digits in this file. Write it as text.") from None
         if not isinstance(entries, list):
             raise FileError("This JSON is no list. Write the rows as a list of objects: [{…}, {…}].")
+        self._check_count(len(entries))
         for number, entry in enumerate(entries, 1):
             self._check(entry, entries[0], number)
         names = list(entries[0]) if entries else []
@@ -147,6 +168,7 @@ class JSON(Format):
     def _check(self, entry, first, number: int):
         if not isinstance(entry, dict):
             raise FileError(f"{self.place(number)} is no object with a name for each value.")
+        self._check_names(list(entry))
         if differing := set(entry) ^ set(first):
             raise FileError(f"{self.place(number)}: “{min(differing)}” is in some entries and not in others.")
         for name, value in entry.items():

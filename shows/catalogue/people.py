@@ -7,6 +7,7 @@ from shows.catalogue.cells import Choice, Label, Number, Text, YesNo
 from shows.catalogue.resource import CatalogueResource, mark_updated
 from shows.catalogue.shows import IDS, SOURCED, OfSeason, OfShow, claim_ids, taken_ids
 from shows.models import CastMember, Character, Episode, Person
+from shows.models.pictures import follow_subjects
 from spoilers.positions import SEASON_MAX
 
 GATE = {"goes_to": Label(), "from_source": YesNo(), "from_production": YesNo()}
@@ -98,10 +99,11 @@ class CharacterResource(OfShow):
         instance.fold()
 
     def settle(self, made, changed):
-        """A cast row goes at least as far as its character."""
+        """A cast row goes at least as far as its character, and so does a portrait."""
         rows = CastMember.objects.filter(character__in=changed).select_related("character")
         deeper = [row for row in rows if row.reach(*row.character.goes_to)]
         CastMember.objects.bulk_update(deeper, CastMember.GATE)
+        follow_subjects(Character, changed)
         mark_updated({character.show_id for character in (*made, *changed)})
 
 

@@ -8,6 +8,7 @@ from django.db.models import Max
 from shows.catalogue.cells import Choice, Day, Label, Number, Text, Unique
 from shows.catalogue.resource import CatalogueResource, mark_updated
 from shows.models import Episode, Season, Show, ShowSlug, Status
+from shows.models.pictures import follow_subjects
 from shows.models.show import LEFT
 from spoilers.positions import EPISODE_MAX, SEASON_MAX, code_of, position_of
 
@@ -210,6 +211,7 @@ class EpisodeResource(OfSeason):
         moved = {episode.pk for episode in changed if not episode.season.number}
         for episode in Episode.objects.filter(pk__in=moved, thread__isnull=False).select_related("thread"):
             episode.move_talk()
+        follow_subjects(Episode, moved)
         mark_updated(shows)
 
 

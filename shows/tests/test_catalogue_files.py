@@ -60,8 +60,10 @@ def test_a_formula_is_written_as_text(text):
         (b"", "This file is empty."),
         (b"a,b\n", "There is no row in this file."),
         (b"a,b\n" + b"x,y\n" * (ROWS_MAX + 1), "20000 at once are the most"),
+        (b"a,b\n" + b"x,y\n" * (ROWS_MAX + 1) + b'"', "20000 at once are the most"),  # the rest is not looked at
+        (b"a," * 5_000 + b"\n" + b"x," * 5_000, "These are 5001 columns, and 100 are the most."),
     ],
-    ids=range(13),
+    ids=range(15),
 )
 def test_what_is_no_csv(data, said):
     with pytest.raises(FileError) as caught:
@@ -81,9 +83,14 @@ def test_what_is_no_csv(data, said):
         ('[{"a": "\\u0000"}]', "Entry 1, a: there is a sign in it that cannot be kept."),
         ('[{"a": "\\ud800"}]', "Entry 1, a: there is a sign in it that cannot be kept."),
         ("[" * 100_000, "This is no JSON"),
-        ("[]", "There is no row in this file."),
+        ("[]", "There is no column in this file."),
+        ("[{}]", "There is no column in this file."),
+        ('[{"a": %s}]' % ("1" * 5000), "There is a number of thousands of digits in this file."),
+        ('[{"\\ud800": 1}]', "The name of column 1 has a sign in it that cannot be kept."),
+        ('[{"a": 1}, {"a": 1, "\\ud800": 1}]', "The name of column 2 has a sign in it that cannot be kept."),
+        ("[" + "{}," * ROWS_MAX + "1]", "20000 at once are the most"),
     ],
-    ids=range(10),
+    ids=range(15),
 )
 def test_what_is_no_json(text, said):
     with pytest.raises(FileError) as caught:

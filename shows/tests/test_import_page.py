@@ -87,6 +87,8 @@ def test_what_became_wrong_meanwhile_keeps_all_out(signed_in, show):
     (ROWS.replace("<b>x</b>", "=1+1"), "rows.csv", "Row 2, note: “=1+1” begins like a formula."),
     (ROWS, "rows.xlsx", "ends neither in .csv nor in .json"),
     (ROWS, "rows.json", "This is no JSON"),
+    ('[{"\\ud800": 1}]', "rows.json", "The name of column 1 has a sign in it that cannot be kept."),
+    ('[{"show": %s}]' % ("1" * 5000), "rows.json", "There is a number of thousands of digits in this file."),
     ("", "rows.csv", "The submitted file is empty."),
     (b"x" * (BYTES_MAX + 1), "rows.csv", "This file is larger than 5 MB"),
 ])  # fmt: skip
@@ -101,7 +103,7 @@ def test_nothing_new_needs_no_word(signed_in, show):
     assert "0 would be added, 0 changed; 1 are here as they are" in answer.text and not waiting(answer)
 
 
-@pytest.mark.parametrize("sent", [{}, {"waiting": "x" * 500}, {"file": "rows.csv"}])
+@pytest.mark.parametrize("sent", [{}, {"waiting": "x" * 500}, {"waiting": "x\0"}, {"file": "rows.csv"}])
 def test_a_form_that_nobody_filled(signed_in, sent):
     assert signed_in("Catalogue").post(PAGE, sent).status_code in (302, 422)
 

@@ -12,6 +12,7 @@ from shows.catalogue.kinds import KINDS
 from shows.catalogue.problems import problems_in
 from shows.models import CastMember, Character, Episode, Person, Season, Show
 from shows.tests.cast import make_character, make_row
+from shows.tests.pictures import put_up
 
 pytestmark = pytest.mark.django_db
 SLUG = "all-of-us-are-dead"
@@ -174,6 +175,17 @@ def test_a_character_that_goes_further_takes_its_rows_along(show):
     made.refresh_from_db()
     assert (made.depth, made.from_source) == (1012, True)
     assert take("cast", row(character="Nam On-jo", goes_to="S1E3"))[1:] == (0, [])  # no further back than its character
+
+
+def test_pictures_go_as_far_as_what_they_show(show, staff):
+    specials, character = Season.objects.create(show=show, number=0), make_character(show, "Nam On-jo")
+    special = Episode.objects.create(season=specials, number=1, position=1004)
+    still, portrait = put_up(staff, special, staff).image, put_up(staff, character, staff).image
+    take("episodes", {**episode(1), "season": "0", "stands": "S1E9"})
+    take("characters", {"show": SLUG, "name": "Nam On-jo", "goes_to": "S1E12", "from_source": "yes"})
+    for image, goes_to in ((still, (1009, False, False)), (portrait, (1012, True, False))):
+        image.refresh_from_db()
+        assert image.goes_to == goes_to
 
 
 def test_many_rows_take_as_many_statements_as_few(show):

@@ -155,11 +155,17 @@ def test_a_cast_of_nobody_knows_which_season(run):
     assert CastMember.objects.count() == 2
 
 
+def test_signs_that_no_text_holds_are_left_out(run):
+    run("import_tvmaze", altered(altered(TVMAZE, "name", "La\ud800\0mp"), "summary", "A \udfffstreet."))
+    assert Show.objects.values_list("title", "premise").get() == ("Lamp", "A street.")
+
+
 @pytest.mark.parametrize(
     ("command", "document", "said"),
     [
         ("import_tvmaze", b"{", "answer.json is no JSON"),
         ("import_tvmaze", b"[]", "answer.json holds no show"),
+        ("import_tvmaze", b'{"id": %s}' % (b"1" * 5000), "answer.json has a number of thousands of digits in it."),
         ("import_tvmaze", b"\xff\xfe", "answer.json is not in UTF-8"),
         ("import_tvmaze", TMDB, "_embedded is missing."),
         ("import_tmdb", TVMAZE, "credits is missing."),
@@ -178,7 +184,7 @@ def test_a_cast_of_nobody_knows_which_season(run):
         ("import_tmdb", altered(TMDB, "season/1.episodes.0.name", 7), "season/1.episodes[0].name is no text."),
         ("import_tmdb", altered(TMDB, "credits.cast.0.character"), "credits.cast[0].character is missing."),
     ],
-    ids=range(19),
+    ids=range(20),
 )  # fmt: skip
 def test_what_is_no_answer_of_theirs(run, command, document, said):
     with pytest.raises(CommandError) as caught:
