@@ -2,6 +2,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import AdminForm
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -81,6 +82,13 @@ class PictureAdmin(SendsFiles, DecidingAdmin):
             "back": _page_of(form.subject),
         }
         return render(request, "admin/decide.html", context, status=422 if form.errors else 200)
+
+    def _targets(self, request, decision):
+        """A person's portrait belongs to no show, so there is nowhere for it to go."""
+        targets = super()._targets(request, decision)
+        if decision.name == "raise" and targets[0].image.show_id is None:
+            raise Http404
+        return targets
 
     def words_for(self, picture):
         return f"{picture} of {picture.subject}: {picture.image.alt}"

@@ -55,6 +55,13 @@ def test_accepted_it_is_up(client, member, keeper, show):
     assert "Accepted" in client.get(picture.get_absolute_url()).text
 
 
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_portrait_of_a_person_goes_nowhere(client, member, keeper, show, method):
+    picture = suggest(member, make_row(show, "Park Ji-hu").person)
+    client.force_login(keeper)
+    assert getattr(client, method)(f"{ADMIN}decide/raise/?ids={picture.pk}").status_code == 404
+
+
 def test_declined_its_words_and_files_are_gone(client, member, keeper, show, media, done):
     with done():
         picture = suggest(member, show)
