@@ -32,8 +32,9 @@ def report_comment(request, pk):
 @members_only("report", keeps_text=True)
 @limits.limited("report")
 def report_claim(request, slug, pk):
-    claims = Claim.objects.accepted().select_related("season__show")
-    return _report(request, claims.get_for_reader_or_404(request.reader, pk=pk, season__show__slug=slug))
+    which = {"pk": pk, "season__show__slug": slug}
+    claim = Claim.objects.accepted().select_related("season__show").get_for_reader_or_404(request.reader, **which)
+    return _report(request, claim)
 
 
 def _report(request, text):
