@@ -76,10 +76,15 @@ class NamedAdmin(admin.ModelAdmin):
 
 
 class NamedSelect(AutocompleteSelect):
-    """Django's, but that an empty choice has words: without them it is no HTML."""
+    """Django's, but that an empty choice has words, without which it is no HTML, and an odd one is none."""
 
     def create_option(self, name, value, label, *args, **kwargs):
         return super().create_option(name, value, label or "None", *args, **kwargs)
+
+    def optgroups(self, name, value, attrs=None):
+        """What is no number is nobody's choice: Django would ask the database for it, and fail."""
+        numbers = [one for one in value if str(one).isdecimal() and len(str(one)) < 19]
+        return super().optgroups(name, numbers, attrs)
 
 
 class NamedAutocompletes:

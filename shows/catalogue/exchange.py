@@ -62,6 +62,9 @@ class ExchangeAdmin(admin.ModelAdmin):
         return [*own, *super().get_urls()]
 
     def changelist_view(self, request, extra_context=None):
+        if any("\0" in value for value in request.GET.values()):  # PostgreSQL would fail on it
+            messages.error(request, "No row has what that address asks for. This is the whole list.")
+            return redirect(request.path)
         offered = [*FORMATS] if self.has_exchange_permission(request) else []
         return super().changelist_view(request, {"exchanged": offered, **(extra_context or {})})
 

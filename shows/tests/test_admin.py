@@ -56,6 +56,22 @@ def test_a_show_is_added_with_its_seasons(client):
     assert client.get("/shows/maggie/").status_code == 200
 
 
+@pytest.mark.parametrize("odd", ["x", "\0", "-1", "9" * 30])
+@pytest.mark.parametrize("model", ["character", "answer", "castmember"])
+def test_a_row_that_no_number_names_is_not_chosen(client, show, model, odd):
+    address = f"/admin/shows/{model}/add/"
+    assert client.get(address, {"show": odd, "season": odd}).status_code == 200
+    answer = client.post(address, {"show": odd, "season": odd, "name": "Nam On-jo"})
+    assert answer.status_code == 200 and {"show", "season"} & {*answer.context["adminform"].form.errors}
+
+
+@pytest.mark.parametrize("asked", [{"status": "\0"}, {"platform": "\0"}])
+def test_a_list_that_is_asked_for_what_no_row_has(client, show, asked):
+    answer = client.get("/admin/shows/show/", asked, follow=True)
+    assert answer.redirect_chain == [("/admin/shows/show/", 302)]
+    assert "No row has what that address asks for." in answer.text and show.title in answer.text
+
+
 def test_a_new_show_takes_the_least_used_hue(client, show):
     page = client.get("/admin/shows/show/add/").text
     assert '<option value="1" selected>1 grey</option>' in page
