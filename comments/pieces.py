@@ -104,7 +104,7 @@ def foot(piece: Piece, mine: int = 0, *, is_own: bool = False, closed: str = "")
 
 
 def _foot_parts(piece: Piece, mine: int = 0, *, is_own: bool = False, closed: str = "") -> tuple[dict, dict]:
-    about = f"a covered comment by {piece.author}" if closed else f"the comment by {piece.author}"
+    about = f"{'a covered' if closed else 'a'} comment by {piece.author}"
     at = piece.address
     shape, values = parts(f"{at}vote/", about, piece.score, mine, closed=closed, is_own=is_own)
     shape |= {"is_own": is_own, "can_answer": piece.can_answer, "can_edit": piece.can_edit}

@@ -248,7 +248,7 @@ def delete(request, pk):
 @limits.limited("vote")
 def vote(request, pk):
     def draw(comment, mine: int) -> str:
-        about = f"the comment by {comment.author.name if comment.author else 'a deleted member'}"
+        about = f"a comment by {comment.author.name if comment.author else 'a deleted member'}"
         return control(request.path, about, comment.score, mine)
 
     return cast(request, Comment, pk, draw)

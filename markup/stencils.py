@@ -21,10 +21,11 @@ _stencils: dict[tuple, str] = {}  # template and shape -> format string; as many
 
 
 def _make(template: str, shape: dict, slots) -> str:
-    """The template under this shape as a format string with a place for each slot."""
+    """The template under this shape as a format string with a place for each slot; without its line ends, of which a
+    page of five hundred comments would have fifteen hundred."""
     context = shape | {slot: f"{_START}{slot}{_END}" for slot in slots}
     text = get_template(template).template.render(Context(context))
-    return text.replace("%", "%%").replace(_START, "%(").replace(_END, ")s")
+    return text.replace("\n", "").replace("%", "%%").replace(_START, "%(").replace(_END, ")s")
 
 
 def fill(template: str, shape: dict, values: dict) -> str:

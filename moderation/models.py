@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from spoilers.positions import POSITION_MAX, deepest, label_of
 
-REPORTED = ("theory", "comment")
+REPORTED = ("theory", "comment", "claim")
 TARGETS = ("theory", "comment", "user", "tag", "image", "show", "claim")
 
 
@@ -132,6 +132,7 @@ class Report(models.Model):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     theory = models.ForeignKey("theories.Theory", on_delete=models.CASCADE, null=True, blank=True)
     comment = models.ForeignKey("comments.Comment", on_delete=models.CASCADE, null=True, blank=True)
+    claim = models.ForeignKey("shows.Claim", on_delete=models.CASCADE, null=True, blank=True)
     settled_at = models.DateTimeField(null=True, blank=True, editable=False)
     settled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
@@ -146,6 +147,7 @@ class Report(models.Model):
             models.CheckConstraint(condition=Q(spoils__range=(1, POSITION_MAX)), name="report_position"),
             models.UniqueConstraint(fields=["by", "theory"], name="report_theory_once"),
             models.UniqueConstraint(fields=["by", "comment"], name="report_comment_once"),
+            models.UniqueConstraint(fields=["by", "claim"], name="report_claim_once"),
         ]
 
     def __str__(self):
@@ -157,5 +159,5 @@ class Report(models.Model):
 
     @property
     def text(self):
-        """The theory or comment that it is about."""
-        return self.theory or self.comment
+        """The theory, comment or claim that it is about."""
+        return self.theory or self.comment or self.claim

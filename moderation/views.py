@@ -8,6 +8,7 @@ from accounts.entrance import members_only
 from comments.models import Comment
 from moderation.forms import RaiseForm, ReportForm
 from moderation.verbs import check_warrant, raise_depth
+from shows.models import Claim
 from theories.models import Theory
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -25,6 +26,15 @@ def report_theory(request, pk):
 @limits.limited("report")
 def report_comment(request, pk):
     return _report(request, Comment.objects.present().with_thread().get_for_reader_or_404(request.reader, pk=pk))
+
+
+@FORM
+@members_only("report", keeps_text=True)
+@limits.limited("report")
+def report_claim(request, slug, pk):
+    which = {"pk": pk, "season__show__slug": slug}
+    claim = Claim.objects.accepted().select_related("season__show").get_for_reader_or_404(request.reader, **which)
+    return _report(request, claim)
 
 
 def _report(request, text):

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from markup.covers import Passages
 from shows.cards import source_of
 from shows.ledger import LIVE, Fate, dated, fate_of, newest, when
-from shows.models import Answer, Beat, Kind, Quote, Subject
+from shows.models import Answer, Availability, Beat, Kind, Quote, Subject
 from shows.production import is_firm, leads, trailer_of
 
 COVERED = "What is in print about it is covered for you."
@@ -68,16 +68,26 @@ def _guesses(rows: list[dict], today: date) -> str:
 
 
 def answer_watch(show, ledger) -> str:
+    """What is confirmed, before what is printed, before what is expected."""
+    services = {kind: [row for row in ledger.services if row["certainty"] == kind] for kind in Availability.Certainty}
+    if sure := services[Availability.Certainty.CONFIRMED]:
+        return f"On {_names(sure)}. (Confirmed.)"
     rows = [row for row in ledger.rows if row["subject"] == Subject.PLATFORM and fate_of(row, ledger.today) in LIVE]
     said = [row for row in rows if not row["is_covered"]]
     if said:
         best = max(said, key=lambda row: (is_firm(row, ledger.today), newest(row)))
         return f"{best['sentence']} ({Kind(best['kind']).label}.)"
+    if hoped := services[Availability.Certainty.EXPECTED]:
+        return f"On {_names(hoped)}. (Expected.)"
     if rows:
         return COVERED
     if show.platform:
         return f"Where season {ledger.season} will run is not on record. Earlier ones ran on {show.platform}."
     return "That is not recorded yet."
+
+
+def _names(services: list[dict]) -> str:
+    return ", ".join(f"{row['service']} ({row['region']})" if row["region"] else row["service"] for row in services)
 
 
 def answer_trailer(show, ledger) -> str:

@@ -1,6 +1,6 @@
 """The ledger of one season as a page shows it, and as headline, timeline and questions are read off it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -23,6 +23,7 @@ class Ledger:
     rows: list[dict]
     today: date
     hides_covered: bool = False
+    services: list[dict] = field(default_factory=list)  # where the season can be watched, of `shows.watch`
 
     @cached_property
     def headline(self) -> Headline:
@@ -31,7 +32,7 @@ class Ledger:
     @cached_property
     def for_strangers(self) -> "Ledger":
         """The same as anybody may read it."""
-        return Ledger(self.season, Claim.seen_by(self.rows, Reader.stranger()), self.today)
+        return replace(self, rows=Claim.seen_by(self.rows, Reader.stranger()), hides_covered=False)
 
     @cached_property
     def shown(self) -> list[dict]:

@@ -82,7 +82,8 @@ def _detail(request, slug, extra):
     with_history(show, seasons)
     theories = show.theory_set.listed().page(request.reader, "hot", size=THEORIES_SHOWN).rows
     tags, n_tags_covered = cloud(show.pk, request.reader)
-    ledger = read_ledger(show, show.awaited, request.reader)
+    ledger, watch = read_ledger(show, show.awaited, request.reader), where_to_watch(show, seasons)
+    ledger.services = next((services for season, services in watch if season.number == ledger.season), [])
     context = {
         "show": show,
         "seasons": seasons,
@@ -95,7 +96,7 @@ def _detail(request, slug, extra):
         "follow": follow_of(show, request.reader),
         "cast": cast_of_show(show, request.reader),
         "around": surroundings_of(show),
-        "watch": where_to_watch(show, seasons),
+        "watch": watch,
         "progress": progress(show, seasons, request.reader),
         "with_show": False,
     }

@@ -41,7 +41,6 @@ def posting(theory, pieces: list, site: str) -> dict | None:
         "datePublished": theory.created_at.isoformat(timespec="minutes"),
         "dateModified": theory.edited_at and theory.edited_at.isoformat(timespec="minutes"),
         "about": series(theory.show, site),
-        "commentCount": theory.thread.n_comments,
         "interactionStatistic": [tally("LikeAction", theory.ups), tally("CommentAction", theory.thread.n_comments)],
         "comment": comments_of(pieces, theory.thread, site),
     }

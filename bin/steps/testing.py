@@ -10,6 +10,7 @@ from steps.environment import PYTHON, ROOT, TESTS, TOOLS, RefusalError, install,
 
 VNU = "vnu-jar@26.9.27"
 CANARIES = "fansite/tests/canaries"
+WORKERS = min(8, max(2, os.cpu_count() or 2))  # each has a database and a browser of its own
 
 
 def browser_on_machine():
@@ -69,13 +70,13 @@ def for_tests():
 
 
 def run_tests():
-    """Everything on two workers, or what ARGS names; coverage is demanded of everything only."""
+    """Everything, or what ARGS names; coverage is demanded of everything only."""
     install(TESTS)
     env = {**for_tests(), "HIATUS_BROWSER": need_browser(), "HIATUS_VNU": nu_checker()}
     say(f"HTML is checked by {VNU if env['HIATUS_VNU'] else 'html5lib, as npm or Java is missing or has failed'}.")
     everything = ["--cov", "--cov-report=term-missing:skip-covered", "--cov-fail-under=95"]
     chosen = shlex.split(os.environ.get("ARGS", ""))
-    return 0 if run([PYTHON, "-m", "pytest", "-n", "2", *(chosen or everything)], env=env) else 1
+    return 0 if run([PYTHON, "-m", "pytest", "-n", str(WORKERS), *(chosen or everything)], env=env) else 1
 
 
 def run_canaries():

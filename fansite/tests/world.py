@@ -83,6 +83,7 @@ PAGES = {
     "comments:delete": ("/comments/{comment}/delete/", OWN),
     "comments:vote": ("/comments/{comment}/vote/", (LOGIN, "/#c", "/#c", "/#c")),
     "moderation:report_theory": ("/theories/{theory}/report/", IN),
+    "moderation:report_claim": (f"{SHOW}claims/{{claim}}/report/", IN),
     "moderation:report_comment": ("/comments/{comment}/report/", IN),
     "moderation:raise_theory": ("/theories/{theory}/depth/", (LOGIN, 403, 403, 200)),
     "moderation:raise_comment": ("/comments/{comment}/depth/", (LOGIN, 403, 403, 200)),

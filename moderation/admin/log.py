@@ -33,11 +33,16 @@ def hide_reported(report, by, reason: str):
     return verbs.hide(report.text, by, reason)
 
 
+def can_be_hidden(text) -> bool:
+    """A claim cannot: nothing leaves the ledger, but keepers raise or replace what is wrong in it."""
+    return not getattr(text, "is_gone", True)
+
+
 @admin.register(Report)
 class ReportAdmin(DecidingAdmin):
     decisions = (
         Decision(
-            "hide", "Hide what is reported", "Hidden", hide_reported, applies=lambda report: not report.text.is_gone
+            "hide", "Hide what is reported", "Hidden", hide_reported, applies=lambda report: can_be_hidden(report.text)
         ),
         Decision(
             "settle", "Mark as settled", "Settled", settle, ConfirmForm,
@@ -56,8 +61,8 @@ class ReportAdmin(DecidingAdmin):
         "hide_link",
     )
     list_filter = (ReportStanding, "reason", "created_at")
-    list_select_related = ("by", "settled_by", "theory__author", "comment__author")
-    search_fields = ("note", "by__name", "theory__author__name", "comment__author__name")
+    list_select_related = ("by", "settled_by", "theory__author", "comment__author", "claim__suggested_by")
+    search_fields = ("note", "by__name", "theory__author__name", "comment__author__name", "claim__suggested_by__name")
     fields = (
         "created_at",
         "by",
@@ -77,16 +82,16 @@ class ReportAdmin(DecidingAdmin):
 
     @admin.display(description="its author")
     def author(self, report):
-        return link_to(report.text.author)
+        return link_to(report.claim.suggested_by if report.claim else report.text.author)
 
     @admin.display(description="what it says")
     def words(self, report):
         text = report.text
-        parts = [getattr(text, name, "") for name in ("title", "claim", "teaser", "body_md")]
+        parts = [getattr(text, name, "") for name in ("title", "claim", "teaser", "body_md", "sentence", "condition")]
         return "\n\n".join(part for part in parts if part) or "Nothing any more."
 
     @admin.display(description="decide")
     def hide_link(self, report):
-        if report.text.is_gone:
-            return "gone"
+        if not can_be_hidden(report.text):
+            return "-" if report.claim else "gone"
         return format_html('<a href="{}">Hide</a>', self.address_of(self.decisions[0], [report.pk]))

@@ -1,5 +1,6 @@
 """Staff accept and decline pictures, each with its record; the admin adds them; no file stays that no page needs."""
 
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from django.apps import apps
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from conftest import make_member
+from conftest import at_once, make_member
 from moderation import verbs
 from moderation.models import Action
 from shows.models import Picture
@@ -204,3 +205,17 @@ def test_the_picture_itself_is_for_staff_of_the_catalogue(client, member, show, 
     for who, status in ((member, 302), (make_member("usher", is_staff=True), 403)):
         client.force_login(who)
         assert client.get(address).status_code == status
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_decide_at_the_same_moment_one_is_told(member, keeper, show):
+    picture = suggest(member, show)
+
+    def decide(verb, *words) -> str:
+        try:
+            return verb(Picture.objects.get(pk=picture.pk), keeper, *words).kind
+        except ValidationError as error:
+            return error.messages[0]
+
+    said = at_once(partial(decide, verbs.accept_picture), partial(decide, verbs.decline_picture, "Another show"))
+    assert len(kinds(picture)) == 1 and set(said) == {*kinds(picture), "It is decided already."}

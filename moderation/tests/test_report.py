@@ -2,11 +2,17 @@ import pytest
 from django.utils import timezone
 
 from moderation.models import Report
+from shows.tests.claims import make_claim
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(params=["theory", "comment"])
+@pytest.fixture
+def claim(show, staff):
+    return make_claim(show.season_set.get(number=2), staff)
+
+
+@pytest.fixture(params=["theory", "comment", "claim"])
 def text(request):
     return request.getfixturevalue(request.param)
 
@@ -64,6 +70,7 @@ def test_a_guest_logs_in_first_and_finds_what_they_wrote(client, member, address
     assert not Report.objects.exists()
 
 
+@pytest.mark.parametrize("text", ["theory", "comment"], indirect=True)
 def test_what_is_gone_cannot_be_reported(client, member, staff, text, address):
     client.force_login(member)
     text.hide(staff, "House rule 2")
@@ -99,4 +106,21 @@ def test_a_flood_is_slowed_down(client, member, address, settings):
 def test_settling_counts_each_once(member, staff, text):
     Report.objects.create(by=member, reason="spam", **{text._meta.model_name: text})
     assert [Report.objects.about(text).settle(staff) for _ in range(2)] == [1, 0]
+    assert not Report.objects.unsettled().exists()
+
+
+def test_a_claim_that_waits_is_for_keepers_alone(client, member, show):
+    claim = make_claim(show.season_set.get(number=2))
+    client.force_login(member)
+    assert client.get(f"{claim.get_absolute_url()}report/").status_code == 404
+
+
+def test_staff_see_what_a_reported_claim_says_and_raise_it_where_keepers_do(client, member, staff, claim):
+    report = Report.objects.create(by=member, reason="spoiler", spoils=1007, claim=claim)
+    client.force_login(staff)
+    page = client.get(f"/admin/moderation/report/{report.pk}/change/").text
+    assert claim.sentence in page and f"/admin/shows/claim/{claim.pk}/change/" in page
+    assert "Hide what is reported" not in page and "Mark as settled" in page
+    assert client.get("/admin/moderation/report/").status_code == 200
+    client.post(f"{claim.get_absolute_url()}decide/raise/", {"to": "s1e7", "reason": "It tells of the seventh"})
     assert not Report.objects.unsettled().exists()

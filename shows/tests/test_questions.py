@@ -1,9 +1,12 @@
 """Questions that the ledger answers, and those that staff have answered."""
 
+import re
+
 import pytest
+from django.core.cache import caches
 
 from moderation import verbs
-from shows.models import Answer
+from shows.models import Answer, Availability
 from shows.questions import BOUND
 from shows.season_ledger import read_ledger
 from shows.tests.claims import MONTH, SHOW, make_claim, official
@@ -50,6 +53,26 @@ def test_where_it_runs(ask, show, season, keeper):
     make_claim(season, keeper, subject="platform", kind="official", sentence="It runs on Netflix.")
     make_claim(season, keeper, subject="platform", sentence="No, elsewhere.")
     assert ask("watch") == "It runs on Netflix. (Official.)"
+
+
+def test_where_it_runs_is_what_the_page_says_about_where_to_watch(client, show, season, keeper):
+    Answer.objects.create(show=show, bound="watch")
+
+    def said() -> str:
+        caches["threads"].clear()
+        page = client.get(SHOW).text
+        words = re.search(r"<summary>Where can I watch season 2\?</summary><div class=\"prose\"><p>(.*?) The <a", page)[
+            1
+        ]
+        assert page.count(words) >= 2  # once to people, once to machines
+        return words
+
+    Availability.objects.create(season=season, service="Netflix", certainty="expected")
+    assert said() == "On Netflix. (Expected.)"
+    make_claim(season, keeper, subject="platform", kind="reported", sentence="It runs on Elsewhere.")
+    assert said() == "It runs on Elsewhere. (Reported.)"
+    Availability.objects.create(season=season, service="Tving", region="KR", certainty="confirmed")
+    assert said() == "On Tving (KR). (Confirmed.)"
 
 
 def test_whether_there_is_a_trailer(ask, client, season, keeper):

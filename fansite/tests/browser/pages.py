@@ -72,6 +72,7 @@ WRITING = [
     Page(MEMBER, CLAIM),
     Page(MEMBER, CLAIM, press="Suggest the claim"),
     Page(MEMBER, "/shows/all-of-us-are-dead/claims/{claim}/correct/"),
+    Page(MEMBER, "/shows/all-of-us-are-dead/claims/{claim}/report/"),
     Page(MEMBER, "/shows/all-of-us-are-dead/claims/{covered_claim}/correct/"),
     Page(MEMBER, "/shows/all-of-us-are-dead/claims/{own_claim}/"),
     Page(MEMBER, FORM, press="Post theory"),

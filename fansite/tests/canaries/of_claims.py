@@ -123,6 +123,14 @@ def correct_claim(planted):
     return asks
 
 
+def report_claim(planted):
+    """The form says nothing of what is reported."""
+    there = [claim for claim in planted.rows(Claim) if claim.accepted_at][:5]
+    return [Ask(address(claim, "report/")) for claim in there] + [
+        Ask(address(there[-1], "report/"), post={"reason": ""})
+    ]
+
+
 def _to_members(canary, who) -> bool:
     return bool(who.name) and canary.may_be_read_by(who)
 

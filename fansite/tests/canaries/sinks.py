@@ -173,6 +173,7 @@ ROWS: dict[str, Row] = {
     "comments:vote": of_comments.comment_vote,
     "moderation:report_theory": reports("theories", Theory),
     "moderation:report_comment": reports("comments", Comment),
+    "moderation:report_claim": of_claims.report_claim,
     "moderation:decide_claim": of_claims.decide_claim,
     "moderation:raise_theory": raising("theories", Theory),
     "moderation:raise_comment": raising("comments", Comment),
