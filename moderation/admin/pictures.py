@@ -1,12 +1,11 @@
 from django.contrib import admin, messages
-from django.contrib.admin.helpers import AdminForm
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from moderation import verbs
-from moderation.admin.decisions import DecidingAdmin, log_lines
+from moderation.admin.decisions import DecidingAdmin, fieldset_of, log_lines
 from moderation.admin.files import SendsFiles
 from moderation.admin.filters import PictureStanding
 from moderation.models import Action
@@ -70,14 +69,13 @@ class PictureAdmin(SendsFiles, DecidingAdmin):
         return redirect(_page_of(form.subject))
 
     def _ask_for(self, request, form):
-        fieldset = next(iter(AdminForm(form, [(None, {"fields": list(form.fields)})], {})))
         context = {
             **self.admin_site.each_context(request),
             "title": f"Picture of {form.subject}",
             "opts": self.opts,
             "decision": {"label": "Add the picture"},
             "form": form,
-            "fieldset": fieldset,
+            "fieldset": fieldset_of(form),
             "back": _page_of(form.subject),
         }
         return render(request, "admin/decide.html", context, status=422 if form.errors else 200)

@@ -24,6 +24,7 @@ def fill(page, **words):
     start = {"Title": "The roof is a door", "The claim in one sentence": "It opens.", "The argument": "Look *up*."}
     for label, text in (start | words).items():
         page.get_by_label(label).fill(text)
+    page.get_by_label("How far does it go?").select_option("No episodes needed")
 
 
 def test_a_member_posts_a_theory_with_an_image(page, show, member, log_in):
