@@ -96,7 +96,7 @@ def robots(request):
 @require_safe
 def share_image(request):
     """For link previews of pages that have no picture of their own."""
-    return answer(request, Share("Theories with their evidence attached", is_read=True))
+    return answer(request, Share("Theories with their reasons", is_read=True))
 
 
 def csrf_failure(request, reason=""):

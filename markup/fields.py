@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 # Letters and a symbol to Unicode, but nothing to the eye: the Hangul fillers and the empty Braille cell.
 _BLANK_LETTERS = "\u115f\u1160\u3164\uffa0\u2800"
+NO_WORDS = "Write some words here."
 _UNKEEPABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -20,13 +21,14 @@ def refuse_wordless(text: str):
     """Blanks and joiners alone look like nothing on the page."""
     letters = (letter for letter in text if letter not in _BLANK_LETTERS)
     if text and not any(unicodedata.category(letter)[0] in "LNPS" for letter in letters):
-        raise ValidationError("Write some words here.", code="wordless")
+        raise ValidationError(NO_WORDS, code="wordless")
 
 
 class WordsField(forms.CharField):
     """Text with line breaks as one character each, as browsers count them against `maxlength`."""
 
     default_validators = [refuse_unkeepable, refuse_wordless]
+    default_error_messages = {"required": NO_WORDS}
 
     def __init__(self, **kwargs):
         super().__init__(**kwargs)

@@ -1,11 +1,11 @@
-"""What waits for staff: claims and reports to decide on, and facts that nobody has checked for too long."""
+"""What waits for staff: claims, pictures and reports to decide on, and facts that nobody has checked for too long."""
 
 from dataclasses import dataclass
 
 from django.urls import reverse
 
 from moderation.models import Report
-from shows.models import Availability, CastMember, Claim, Season, Show
+from shows.models import Availability, CastMember, Claim, Picture, Season, Show
 from shows.models.sourced import stale_rows
 
 
@@ -20,8 +20,9 @@ def jobs_for(user) -> list[Job]:
     """The lists in the admin in which this member has something to do, of those whose rows they may change."""
     waiting = [
         ("Claims to decide", Claim.objects.to_decide(), "is=new"),
+        ("Pictures to decide", Picture.objects.waiting(), "is=new"),
         ("Reports nobody has looked at", Report.objects.filter(settled_at=None), "is=new"),
-        *((f"Stale: {model._meta.verbose_name_plural}", model.objects.filter(stale_rows()), "verified=stale")
+        *((f"To verify: {model._meta.verbose_name_plural}", model.objects.filter(stale_rows()), "verified=stale")
           for model in (Show, Season, CastMember, Availability)),
     ]  # fmt: skip
     return [

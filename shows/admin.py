@@ -47,7 +47,7 @@ class Platform(admin.SimpleListFilter):
 
 class StatusForm(forms.ModelForm):
     status_since = forms.DateField(
-        label="status since", required=False, help_text="With a new status: the day it came about, if anybody says so."
+        label="Status since", required=False, help_text="With a new status: the day it came about, if anybody says so."
     )
 
     def clean_status_since(self):
@@ -146,7 +146,7 @@ class ShowAdmin(UpdatingAdmin, ExchangeAdmin, NamedAdmin):
     resource = ShowResource
     changes_of = ((Season, "show"), (Character, "show"))
     form = ShowForm
-    list_display = ("title", "status", "platform", "n_seasons", "n_theories", "hue", "verified_on")
+    list_display = ("title", "status", "platform", "n_seasons", "theories", "hue", "verified_on")
     list_filter = (Freshness, "status", Platform)
     fields = (
         "title", "slug", "old_slugs", "original_title", "premise", "country", "language", "genres", "platform",
@@ -168,6 +168,10 @@ class ShowAdmin(UpdatingAdmin, ExchangeAdmin, NamedAdmin):
     @admin.display(description="seasons")
     def n_seasons(self, show):
         return show.found_seasons
+
+    @admin.display(ordering="n_theories")
+    def theories(self, show):
+        return show.n_theories
 
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else {"slug": ("title",)}

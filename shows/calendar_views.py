@@ -14,7 +14,7 @@ from spoilers.reader import Reader
 CALENDAR = "text/calendar; charset=utf-8"
 # No session and no cookie is asked for: whoever has the address is the reader, on any device.
 SECRET = {"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex", "Referrer-Policy": "no-referrer"}
-RENEWED = "Your calendar has a new address. One that it had before leads nowhere any more."
+RENEWED = "Here is the address of your calendar. Any earlier one leads nowhere any more."
 REVOKED = "Your calendar is switched off. Its address leads nowhere any more."
 
 

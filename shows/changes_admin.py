@@ -22,7 +22,7 @@ class WhyField(forms.CharField):
     """Of the change, not of the row: a form in which only this is filled changes nothing."""
 
     def __init__(self, **kwargs):
-        words = {"label": "why", "help_text": "The reason of this change, for its history."}
+        words = {"label": "Why", "help_text": "The reason of this change, for its history."}
         super().__init__(required=False, max_length=REASON_MAX, widget=forms.TextInput(attrs={"size": 80}), **words)
 
     def has_changed(self, initial, data):

@@ -73,7 +73,7 @@ class WindowForm:
 class ClaimForm(WindowForm, forms.Form):
     season = forms.ModelChoiceField(
         None, label="About season", to_field_name="number", empty_label="Choose",
-        help_text="One that is not in the list, staff must add first.", error_messages={
+        help_text="If yours is not in the list, staff must add it first.", error_messages={
             "required": "Choose the season it is about.",
             "invalid_choice": "This show has no such season. Choose one from the list.",
         },
@@ -94,14 +94,14 @@ class ClaimForm(WindowForm, forms.Form):
     sentence = LineField(
         label="The claim in one sentence", max_length=SENTENCE_MAX,
         widget=forms.Textarea(attrs={"rows": 2, "class": "is-short"}),
-        help_text="Up to 300 characters, in your own words. Who is not there yet does not see it.",
+        help_text="Up to 300 characters, in your own words. Readers who are not there yet do not see it.",
     )  # fmt: skip
     precision = forms.ChoiceField(
         label="How exact is its date?", required=False, choices=[("", "It names none"), *Precision.choices],
         error_messages={"invalid_choice": "Choose one from the list."},
     )  # fmt: skip
     window_start = DayField(
-        label="From", required=False, help_text="The day; of a month, quarter, half or year any day in it."
+        label="From", required=False, help_text="The day. For a month, quarter, half or year: any day in it."
     )
     window_end = DayField(label="To", required=False, help_text="Only for a date in words: its last day.")
     window_words = LineField(

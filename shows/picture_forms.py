@@ -17,7 +17,7 @@ class PictureForm(forms.Form):
     image = ImageUploadField(
         label="File",
         error_messages={"required": "Choose the file of the picture."},
-        help_text="JPEG, PNG, WebP or GIF, up to 5 MB. What your camera wrote into it, places among that, is dropped.",
+        help_text="JPEG, PNG, WebP or GIF, up to 5 MB. What your camera wrote into it, such as the place, is dropped.",
     )
     alt = LineField(
         label="Description",
@@ -48,7 +48,7 @@ class PictureForm(forms.Form):
         if show := subject.picture_show:
             help_text = "The last episode a reader must have seen. Until then the picture is not sent to them."
             self.fields["depth"] = DepthField(
-                label="How far does it go?", outline=show.strip_outline, lowest=lowest, help_text=help_text
+                label="How far does it go?", outline=show.strip_outline, lowest=lowest, is_new=True, help_text=help_text
             )
             self.order_fields(self.field_order)
         else:

@@ -55,6 +55,10 @@ class CiteInline(NamedAutocompletes, admin.TabularInline):
         return super().get_formset(request, obj, validate_min=True, **kwargs)
 
 
+def _is_decided(claim) -> bool:
+    return bool(claim and (claim.accepted_at or claim.declined_at))
+
+
 @admin.register(Claim)
 class ClaimAdmin(NamedAutocompletes, ExchangeAdmin, DecidingAdmin):
     """A suggestion can be tidied up until it is decided on; from then on a claim is corrected by another claim.
@@ -79,11 +83,12 @@ class ClaimAdmin(NamedAutocompletes, ExchangeAdmin, DecidingAdmin):
     has_change_permission = admin.ModelAdmin.has_change_permission
 
     def get_readonly_fields(self, request, obj=None):
-        is_decided = obj and (obj.accepted_at or obj.declined_at)
-        kept = [name for name in WRITTEN if name != "note"] if is_decided else []
-        return (*kept, *DECIDED)
+        kept = [name for name in WRITTEN if name != "note"] if _is_decided(obj) else []
+        return (*kept, "goes_to", *DECIDED)
 
     def get_fields(self, request, obj=None):
+        if _is_decided(obj):  # what can no longer be typed is told in words
+            return ["goes_to" if name == "depth" else name for name in self.fields]
         return self.fields if obj else WRITTEN
 
     def save_model(self, request, obj, form, change):
@@ -102,6 +107,10 @@ class ClaimAdmin(NamedAutocompletes, ExchangeAdmin, DecidingAdmin):
     @admin.display(description="for when", ordering="window_end")
     def window(self, claim):
         return when(vars(claim))
+
+    @admin.display(description="goes to")
+    def goes_to(self, claim):
+        return claim.depth_label
 
     @admin.display(description="what became of it")
     def fate(self, claim):

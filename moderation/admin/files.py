@@ -33,4 +33,6 @@ class SendsFiles:
             return "Its files are gone."
         width, height, _ = image.renditions[0]
         address = reverse(f"admin:{self._name('picture')}", args=[row.pk])
-        return format_html('<img src="{}" width="{}" height="{}" alt="{}">', address, width, height, image.alt)
+        return format_html(
+            '<img src="{}" width="{}" height="{}" alt="{}" loading="lazy">', address, width, height, image.alt
+        )

@@ -32,7 +32,7 @@ class PictureAdmin(SendsFiles, DecidingAdmin):
     """Posters, stills and portraits. What is added here, from the page of what it shows, is up at once."""
 
     decisions = DECISIONS
-    list_display = ("__str__", "of", "alt", "credit", "goes_to", "standing", "suggested_by", "suggested_at")
+    list_display = ("picture_here", "of", "alt", "credit", "goes_to", "standing", "suggested_by", "suggested_at")
     list_filter = (PictureStanding, "suggested_at")
     list_select_related = (
         "image", "suggested_by", "show", "season__show", "episode__show", "episode__season", "person", "character"

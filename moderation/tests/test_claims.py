@@ -119,6 +119,13 @@ def test_keepers_may_go_further_than_a_claim_says(client, keeper, season):
     assert "It premieres on that day." not in client.get(SHOW).text
 
 
+def test_how_far_a_decided_claim_goes_is_told_in_words(client, keeper, season):
+    claim = official(season, keeper, depth=1007)
+    client.force_login(keeper)
+    page = client.get(f"/admin/shows/claim/{claim.pk}/change/").text
+    assert '<div class="readonly">S1E7</div>' in page and "1007" not in page
+
+
 def test_nobody_else_decides(client, member, waiting, show):
     for name in ("accept", "decline", "came-true", "replace"):
         assert client.post(page_door(waiting, name)).url.startswith("/accounts/login/")

@@ -63,6 +63,13 @@ def test_a_portrait_of_a_person_goes_nowhere(client, member, keeper, show, metho
     assert getattr(client, method)(f"{ADMIN}decide/raise/?ids={picture.pk}").status_code == 404
 
 
+def test_whoever_decides_sees_each_picture_in_the_list(client, member, keeper, show):
+    pictures = [suggest(member, show), suggest(member, show.season_set.first())]
+    client.force_login(keeper)
+    page = client.get(f"{ADMIN}?is=new").text
+    assert all(f'<img src="{ADMIN}{picture.pk}/picture/"' in page for picture in pictures)
+
+
 def test_declined_its_words_and_files_are_gone(client, member, keeper, show, media, done):
     with done():
         picture = suggest(member, show)

@@ -34,7 +34,7 @@ def test_an_episode_of_no_such_show_is_refused_by_name(client, member, text, spo
     client.force_login(member)
     answer = report(client, text, spoils=spoils)
     assert answer.status_code == 422 and not Report.objects.exists()
-    assert "If it spoils: up to which episode?: “" in answer.text and "is no episode of this show." in answer.text
+    assert "If it spoils: up to which episode? “" in answer.text and "is no episode of this show." in answer.text
 
 
 def test_what_the_text_says_itself_is_no_spoiler(client, member, staff, text):

@@ -237,6 +237,13 @@ def test_a_source_that_is_only_quoted_or_only_proves_has_a_page_for_who_may_know
         assert words in page and "Its claims" not in page
 
 
+def test_what_a_source_proves_stands_under_its_years(client, season, keeper):
+    proving = make_source("The Herald")
+    verbs.mark_came_true(official(season, keeper), keeper, "It did.", proving)
+    page = client.get(proving.get_absolute_url()).text
+    assert re.search(r'came true</h2></div><div class="ledger-axis".*?<span>\d{4}</span>', page)
+
+
 def test_an_empty_desk_and_ledger_say_what_is_missing(client, show):
     assert "No claim is on record yet." in client.get(DESK).text
     assert "No claim about season 2 is on record yet." in client.get(SHOW).text

@@ -99,10 +99,18 @@ def test_two_at_once_are_one(member, show, monkeypatch):
 def test_what_is_no_picture(post, media, changes, field, said):
     answer = post(**changes)
     assert answer.status_code == 422
-    assert f"{field}: " in answer.text and said in answer.text
+    assert f"{field}: ".replace("?:", "?") in answer.text and said in answer.text
     kept = {name: value for name, value in TYPED.items() if name in ("alt", "credit") and name not in changes}
     assert all(f'value="{value}"' in answer.text for value in kept.values())
     assert not Picture.objects.exists() and files_in(media) == []
+
+
+def test_nobody_says_beforehand_how_far_it_goes(client, member, homes):
+    """Not of a show; a still starts at its episode, and a person belongs to no show."""
+    client.force_login(member)
+    unsaid = '<option value="" selected>Choose an episode</option>'
+    offers = {kind: unsaid in client.get(f"{address}pictures/new/").text for kind, (address, _) in homes.items()}
+    assert offers == {"show": True, "season": True, "episode": False, "person": False, "character": True}
 
 
 def test_a_still_goes_as_far_as_its_episode_and_a_portrait_as_its_character(post, client, show):

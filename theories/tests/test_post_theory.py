@@ -97,18 +97,18 @@ def test_sent_twice_it_is_one(post):
 
 
 BAD = [
-    ("title", "", "This field is required."),
+    ("title", "", "Write some words here."),
     ("title", " \t\u200b\u2060 ", "Write some words here."),
     ("title", "x" * 151, "longer than 150 characters"),
     ("title", "The end of S1E8", "You named S1E8, but set the theory to S1E7."),
     ("title", "a\0b", "a character that cannot be kept"),
-    ("claim", "", "This field is required."),
+    ("claim", "", "Write some words here."),
     ("claim", "x" * 301, "longer than 300 characters"),
     ("claim", "\u3164\u200d", "Write some words here."),
     ("teaser", "x" * 141, "longer than 140 characters"),
     ("teaser", "Wait for s1e3", "You named s1e3, and everybody sees the teaser."),
     ("teaser", "\x1b[31m", "a character that cannot be kept"),
-    ("body_md", "", "This field is required."),
+    ("body_md", "", "Write some words here."),
     ("body_md", "\u200b\n\u00ad", "Write some words here."),
     ("body_md", "x" * 20_001, "longer than 20,000 characters"),
     ("body_md", "a\0b", "a character that cannot be kept"),

@@ -17,7 +17,7 @@ def test_an_address_is_made_renewed_and_switched_off(page, show, member, log_in)
     page.goto("/desk/")
     page.get_by_role("link", name="Calendar of what I follow").click()
     page.get_by_role("button", name="Make an address for it").click()
-    expect(page.get_by_text("Your calendar has a new address.").first).to_be_visible()
+    expect(page.get_by_text("Here is the address of your calendar.").first).to_be_visible()
     first = address(page)
     assert Client().get(first).status_code == 200
     page.get_by_role("button", name="Make a new address").click()
