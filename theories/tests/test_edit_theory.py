@@ -110,7 +110,7 @@ def test_a_preview_changes_nothing(edit, theory):
 def test_what_cannot_be_is_said_and_nothing_changes(edit, theory):
     answer = edit(body_md="||open", claim="")
     assert answer.status_code == 422
-    assert "This field is required." in answer.text
+    assert "Write some words here." in answer.text
     answer = edit(body_md="||open")
     assert answer.status_code == 422 and "This cover does not close" in answer.text
     theory.refresh_from_db()
