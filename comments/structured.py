@@ -11,7 +11,7 @@ from markup.words import quote, words
 from shows.structured import series
 from spoilers.reader import Reader
 
-SHOWN, TEXT_MAX = 3, 100  # a page of many comments is heavy as it is
+SHOWN, TEXT_MAX = 2, 100  # a page of many comments is heavy as it is
 
 
 def comments_of(pieces: list[Piece], thread, site: str) -> list[dict]:

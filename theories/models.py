@@ -2,7 +2,6 @@ from datetime import timedelta
 
 from django.db import IntegrityError, models, transaction
 from django.db.models import Exists, F, OuterRef, Q
-from django.urls import reverse
 from django.utils import timezone
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
@@ -10,6 +9,7 @@ from taggit.models import ItemBase
 from comments.models import Thread
 from images.models import Image
 from markup.models import BODY, MemberText
+from markup.stencils import address
 from shows.models import Season, Show, Tag
 from theories.cards import cards
 from theories.tagging import recount_tags
@@ -144,7 +144,7 @@ class Theory(MemberText, Votable):
         return f"theory {self.pk}"  # never the title: this stands in logs and in the admin's messages
 
     def get_absolute_url(self):
-        return reverse("theories:detail", args=[self.pk])
+        return address("theories:detail", self.pk)
 
     def rerank(self):
         super().rerank()

@@ -1,11 +1,11 @@
 from django.db import IntegrityError, models, transaction
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 
 from comments.cards import cards
 from comments.models.thread import Thread
 from markup.models import BODY, MemberText
+from markup.stencils import address
 from votes.keyset import Order, Page, page
 from votes.models import Votable, VotableQuerySet, Vote
 
@@ -108,7 +108,7 @@ class Comment(MemberText, Votable):
         return f"comment {self.pk}"
 
     def get_absolute_url(self):
-        return reverse("comments:detail", args=[self.pk])
+        return address("comments:detail", self.pk)
 
     def is_open_to(self, reader) -> bool:
         return super().is_open_to(reader) or any(s.opens(*self.goes_to) for s in self.thread.sights_of(reader))

@@ -1,5 +1,6 @@
 """`{% crumbs words address words address ... %}`: the way to this page, for people and for machines alike."""
 
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django import template
@@ -33,4 +34,9 @@ def canonical(context) -> str:
 def crumbs(context, *parts):
     """A step without an address is none: what it would lead to is not there."""
     steps = [(str(words), address) for words, address in zip(parts[::2], parts[1::2], strict=True) if address]
-    return {"steps": steps, "data": block(as_data(steps, site_of(context["request"])))}
+    return {"steps": steps, "data": _data(tuple(steps), site_of(context["request"]))}
+
+
+@lru_cache(maxsize=1000)
+def _data(steps: tuple, site: str):
+    return block(as_data([*steps], site))

@@ -2,9 +2,9 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Max, Q
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils import timezone
 
+from markup.stencils import address
 from shows.models.changes import Changes
 from shows.models.known import KnownElsewhere, imdb_id
 from shows.models.pictures import Pictured
@@ -98,7 +98,7 @@ class Show(Pictured, HasStatus, KnownElsewhere, Sourced):
         super().save(*args, update_fields=update_fields, **kwargs)
 
     def get_absolute_url(self):
-        return reverse("shows:detail", args=[self.slug])
+        return address("shows:detail", self.slug)
 
     def fold(self):
         self.folded = f"{fold_title(self.title)} {fold_title(self.original_title)}"
