@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.views.main import SEARCH_VAR
 from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -62,7 +63,8 @@ class ExchangeAdmin(admin.ModelAdmin):
         return [*own, *super().get_urls()]
 
     def changelist_view(self, request, extra_context=None):
-        if any("\0" in value for value in request.GET.values()):  # PostgreSQL would fail on it
+        filters = (value for name, value in request.GET.items() if name != SEARCH_VAR)  # Django looks after the search
+        if any("\0" in value for value in filters):  # PostgreSQL would fail on it
             messages.error(request, "No row has what that address asks for. This is the whole list.")
             return redirect(request.path)
         offered = [*FORMATS] if self.has_exchange_permission(request) else []
