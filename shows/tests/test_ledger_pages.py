@@ -52,9 +52,14 @@ def said(client) -> dict[str, str]:
     }
 
 
-def test_one_claim_changes_every_place_together(questions, season, keeper, time_machine):
+@pytest.fixture
+def followed(season, keeper):
+    """The keeper stays tuned and has an address for a calendar."""
     Follow.objects.put(keeper, season.show, True)
-    CalendarKey.objects.renew(keeper)
+    return CalendarKey.objects.renew(keeper)
+
+
+def test_one_claim_changes_every_place_together(questions, season, keeper, followed, time_machine):
     time_machine.move_to("2026-11-20T12:00Z")
     none = said(Client())
     assert {none[place] for place in ("headline", "season", "its own page")} == {"none"}
