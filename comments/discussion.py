@@ -16,7 +16,7 @@ from comments.models import Comment, CommentVote, Thread
 from comments.pages import Leaves, ancestry, leaves
 from comments.pieces import Piece, ids_of
 from comments.sorting import ORDERS, SORTS
-from spoilers.prepared import Prepared
+from accounts.prepared import Prepared
 
 VOTE = ("target_id", "value", "target__score")
 _own_votes = Prepared(lambda user, thread: CommentVote.objects.filter(user=user, thread=thread).values_list(*VOTE))

@@ -97,7 +97,7 @@ def detail(request, pk):
 @members_only("comment", keeps_text=True)
 def new(request, pk):
     parent = _parent(request, pk)
-    thread = parent.thread if parent else Thread.objects.with_home().get_for_reader_or_404(request.reader, pk=pk)
+    thread = parent.thread if parent else Thread.objects.to_answer(request.reader, pk)
     return _post(request, thread, parent)
 
 

@@ -68,8 +68,7 @@ class GatedQuerySet(models.QuerySet):
 
     def get_for_reader_or_404(self, reader, **lookup):
         """The one row as an object; a covered one is stripped of what it covers, and cannot load it either."""
-        row = get_object_or_404(self, **lookup)
-        return row if row.is_open_to(reader) else row.strip()
+        return get_object_or_404(self, **lookup).given_to(reader)
 
     def tally(self, *columns: str) -> list[tuple]:
         """(the columns, the gate, how many rows) for each that occurs: bare numbers, for `Sight.opens` to add up."""
@@ -171,6 +170,10 @@ class Gated(models.Model):
         for name in self.COVERED:
             self.__dict__.pop(name, None)
         return self
+
+    def given_to(self, reader):
+        """This object for `reader`: whole where it is open to them, else stripped."""
+        return self if self.is_open_to(reader) else self.strip()
 
     @property
     def gate_show_id(self) -> int:

@@ -12,7 +12,7 @@ from django.apps import apps
 from django.core import signing
 from django.db.models import Q
 
-from spoilers.prepared import Prepared
+from accounts.prepared import Prepared
 
 PLACES_COOKIE = "places"
 PLACES_AGE = 60 * 60 * 24 * 365

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.core.cache import caches
 from django.db.models import F
 
-from spoilers.prepared import Prepared
+from accounts.prepared import Prepared
 from theories.cards import tag_of
 from theories.models import Theory
 

@@ -21,7 +21,7 @@ def cast(request, model, pk: int, draw: Callable[..., str]) -> HttpResponse:
     if value is None:
         return refuse(request, 400, "A vote is up, down or none. Go back to the page and use its arrows.")
     with transaction.atomic():
-        target = next(iter(model.objects.to_vote_on().locked().filter(pk=pk)), None)
+        target = model.to_vote_on(pk)
         if target is None:
             raise Http404
         if sentence := _refusal(target, request):

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models, transaction
 
 from spoilers.models import GatedQuerySet
-from spoilers.prepared import Prepared
+from accounts.prepared import Prepared
 from votes import ranking
 
 VOTED = ("author", "created_at", "hidden_at", "deleted_at")
@@ -75,6 +75,11 @@ class Votable(models.Model):
         self.rerank()
         self._save_ranks()
 
+    @classmethod
+    def to_vote_on(cls, pk: int):
+        """The row that a vote moves, locked until the transaction ends; None where there is none."""
+        return _to_vote_on(cls).first(pk)
+
     def vote_extra(self) -> dict:
         return {}
 
@@ -103,6 +108,11 @@ class Votable(models.Model):
 
 def _votes_on(model) -> models.Manager:
     return model.votes.rel.related_model.objects
+
+
+@cache
+def _to_vote_on(model) -> Prepared:
+    return Prepared(lambda pk: model.objects.to_vote_on().locked().filter(pk=pk))
 
 
 @cache

@@ -1,8 +1,10 @@
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F
+from django.http import Http404
 from django.utils import timezone
 
+from accounts.prepared import Prepared
 from shows.models import Episode, Season, Show
 from spoilers.models import Gated, GatedQuerySet
 from spoilers.reader import Sight
@@ -27,12 +29,29 @@ class ThreadQuerySet(GatedQuerySet):
         """The thread of a season or episode, if anybody has written in it."""
         return self.filter(**{home._meta.model_name: home}).first()
 
+    def to_answer(self, reader, pk: int) -> "Thread":
+        """The thread that `reader` answers, with its home. Raises Http404."""
+        thread = _with_home.first(pk)
+        if thread is None:
+            raise Http404
+        return thread.given_to(reader)
+
+    def to_change(self):
+        """Rows to be locked, with what tells whether they may be answered, and no more."""
+        rows = self.select_for_update(no_key=True, of=("self",)).select_related("theory")
+        return rows.only(*Gated.GATE, "season", "episode", "locked_at", "theory__hidden_at", "theory__deleted_at")
+
     def locked(self, pk: int) -> "Thread":
         """The thread as it stands, its row held until the transaction ends: whatever adds or removes comments goes one
-        by one. It comes with what tells whether it may be answered, and no more."""
-        rows = self.select_for_update(no_key=True, of=("self",)).select_related("theory")
-        columns = ("season", "episode", "locked_at", "theory__hidden_at", "theory__deleted_at")
-        return rows.only(*Gated.GATE, *columns).get(pk=pk)
+        by one."""
+        thread = _to_change.first(pk)
+        if thread is None:
+            raise Thread.DoesNotExist
+        return thread
+
+
+_with_home = Prepared(lambda pk: Thread.objects.with_home().filter(pk=pk))
+_to_change = Prepared(lambda pk: Thread.objects.to_change().filter(pk=pk))
 
 
 class Thread(Gated):

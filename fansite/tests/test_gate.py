@@ -22,7 +22,7 @@ SHOWING = [path for path in OUTSIDE if path.stem.split("_")[-1] in SHOWN and {"m
 GATED = {model.__name__ for model in apps.get_models() if issubclass(model, Gated)}
 REVERSE = {f"{name.lower()}_set" for name in GATED}
 VERBS = {"open_to", "for_reader", "get_for_reader_or_404"}
-ENDING = VERBS | {"cards", "page"}  # these two end in `for_reader`, and take the reader too
+ENDING = VERBS | {"cards", "page", "to_answer"}  # these end in one of them, and take the reader too
 MAKING = {"post", "from_upload", "of", "on", "tally"}  # a new row, a thread by what it hangs off, bare numbers
 
 
