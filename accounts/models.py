@@ -1,4 +1,5 @@
 import zlib
+from functools import lru_cache
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import connection, models, transaction
@@ -102,6 +103,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         self.save(update_fields=["suspended_until"])
 
 
+@lru_cache(maxsize=1000)
 def hue_of(name: str) -> str:
     """The two different colour bars (digits 1 to 7) that stand for a member, from a hash of the name."""
     first, step = divmod(zlib.crc32(name.lower().encode()) % 42, 6)

@@ -44,7 +44,7 @@ class _Plan:
         self._sql, params = compiler.as_sql()
         self._params = list(params)
         numbers = {text: n for n, mark in enumerate(marks) for text in (mark, str(mark))}
-        self._places = [(at, numbers[param]) for at, param in enumerate(self._params) if isinstance(param, int | str) and param in numbers]
+        self._places = [(at, numbers[param]) for at, param in enumerate(params) if param in numbers]
         self._locks = queryset.query.select_for_update
         self._compiler, self._info = compiler, compiler.klass_info
         self._converters = compiler.get_converters([column for column, *_ in compiler.select])
@@ -52,6 +52,7 @@ class _Plan:
             self._columns = self._info["select_fields"]
             self._names = [compiler.select[n][0].target.attname for n in self._columns]
             self._related = get_related_populators(self._info, compiler.select, connection.alias)
+            self._annotated = list(compiler.annotation_col_map.items())
             self._read = self._as_object
         else:
             self._read = tuple
@@ -74,4 +75,6 @@ class _Plan:
         found = self._info["model"].from_db(connection.alias, self._names, row[first:last])
         for populator in self._related:
             populator.populate(row, found)
+        for name, at in self._annotated:
+            setattr(found, name, row[at])
         return found

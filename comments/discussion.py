@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from accounts import drafts
 from accounts.paging import asked_page, links
+from accounts.prepared import Prepared
 from comments import tree
 from comments.assembly import Eye, assemble
 from comments.forms import CommentForm
@@ -16,7 +17,6 @@ from comments.models import Comment, CommentVote, Thread
 from comments.pages import Leaves, ancestry, leaves
 from comments.pieces import Piece, ids_of
 from comments.sorting import ORDERS, SORTS
-from accounts.prepared import Prepared
 
 VOTE = ("target_id", "value", "target__score")
 _own_votes = Prepared(lambda user, thread: CommentVote.objects.filter(user=user, thread=thread).values_list(*VOTE))

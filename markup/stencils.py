@@ -38,15 +38,15 @@ def fill(template: str, shape: dict, values: dict) -> str:
     stencil = _stencils.get(key)
     if stencil is None:
         stencil = _stencils[key] = _make(template, shape, values)
+    # Most hold nothing to escape, and to look through all of them at once takes a quarter of the time.
+    if not _marked("".join(map(str, values.values()))):
+        return stencil % values
     return stencil % {name: _escaped(value) for name, value in values.items()}
 
 
 def _escaped(value: str | int) -> str | int:
-    """As Django's conditional_escape, without its care for lazy strings, which costs more than the escaping.
-
-    Most values hold nothing to escape, and to look takes a quarter of the time.
-    """
-    return value if isinstance(value, _AS_IT_IS) or not _marked(value) else escape(value)
+    """As Django's conditional_escape, without its care for lazy strings, which costs more than the escaping."""
+    return value if isinstance(value, _AS_IT_IS) else escape(value)
 
 
 @lru_cache(maxsize=64)

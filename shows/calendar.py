@@ -1,14 +1,19 @@
 """Official dates as a calendar (RFC 5545), for programs. That of a show is for anybody, so it says what a stranger
-sees; that of what a member follows has a secret address, and says what they see."""
+sees; that of what a member follows has a secret address, and says what they see.
+
+icalendar is imported where it is needed: it takes 2 MB of each worker, and few ever ask one for a calendar.
+"""
 
 from datetime import datetime, timedelta
 from itertools import groupby
-
-from icalendar import Calendar, Event
+from typing import TYPE_CHECKING
 
 from shows.ledger import LIVE, Headline, fate_of, headline_of, today_utc
 from shows.models import Claim, Subject
 from spoilers.reader import Reader
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 LISTED = {Subject.FILMING: "filming", Subject.TRAILER: "trailer"}  # beside the premiere
 REFRESH = timedelta(hours=12)
@@ -27,6 +32,8 @@ def calendar_of_followed(reader, site: str) -> bytes:
 
 
 def _calendar(rows: list[dict], name: str, site: str) -> bytes:
+    from icalendar import Calendar
+
     calendar = Calendar()
     calendar.add("prodid", "-//Hiatus//Official dates//EN")
     calendar.add("version", "2.0")
@@ -39,7 +46,7 @@ def _calendar(rows: list[dict], name: str, site: str) -> bytes:
     return calendar.to_ical()
 
 
-def _events(rows: list[dict], site: str) -> list[Event]:
+def _events(rows: list[dict], site: str) -> "list[Event]":
     """The premiere, known by its season so that a new date moves it, and other official dates that hold."""
     today = today_utc()
     headline: Headline = headline_of(rows[0]["season__number"], rows, today)
@@ -52,8 +59,10 @@ def _events(rows: list[dict], site: str) -> list[Event]:
     return found
 
 
-def _event(row: dict, what: str, uid: str, site: str) -> Event:
+def _event(row: dict, what: str, uid: str, site: str) -> "Event":
     """Whole days, the last of them included: RFC 5545 wants the day after."""
+    from icalendar import Event
+
     event, accepted = Event(), row["accepted_at"]
     event.add("uid", f"{uid}@{site.partition('://')[2]}")
     event.add("dtstamp", _second(accepted))

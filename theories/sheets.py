@@ -61,9 +61,16 @@ def sheet(pk: int, now: Standing) -> Sheet:
     return kept
 
 
-def _read(pk: int) -> Sheet:
+def _tagged(pk: int):
     """A row for each tag, in one query; at most five, and mostly one or two."""
     theories = Theory.objects.select_related("show", "author", "thread", "image", "season")
     tagged = theories.annotate(tag=F("theorytag__tag"), tag_name=F("theorytag__tag__name")).order_by("theorytag__pk")
-    rows = list(tagged.defer("body_md", "body_open").filter(pk=pk))
+    return tagged.defer("body_md", "body_open").filter(pk=pk)
+
+
+_rows = Prepared(_tagged)
+
+
+def _read(pk: int) -> Sheet:
+    rows = _rows(pk)
     return Sheet(rows[0], [tag_of(row.tag, row.tag_name) for row in rows if row.tag])

@@ -3,8 +3,8 @@ from functools import cache
 from django.conf import settings
 from django.db import models, transaction
 
-from spoilers.models import GatedQuerySet
 from accounts.prepared import Prepared
+from spoilers.models import GatedQuerySet
 from votes import ranking
 
 VOTED = ("author", "created_at", "hidden_at", "deleted_at")

@@ -2,12 +2,13 @@ from operator import attrgetter
 
 import pytest
 from django.db import connection, transaction
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
+from accounts.prepared import Prepared
 from comments.models import Comment
 from conftest import make_comment
-from accounts.prepared import Prepared
 
 names = Prepared(lambda pk, other: User.objects.filter(pk__in=[pk, other], is_staff=False).values_list("name"))
 
@@ -30,7 +31,7 @@ def test_a_prepared_query_is_one_statement(author, member):
 def test_objects_are_what_the_queryset_gives_with_what_it_selects_beside_them(comment, member):
     def build(pk):
         found = Comment.objects.filter(pk=pk).select_related("author", "parent", "thread__season", "thread__theory")
-        return found.defer("body_md")
+        return found.defer("body_md").annotate(said=F("author__name"))
 
     reply = make_comment(comment, member)
     [found], [plain] = Prepared(build)(reply.pk), build(reply.pk)
@@ -40,6 +41,7 @@ def test_objects_are_what_the_queryset_gives_with_what_it_selects_beside_them(co
             assert columns(attrgetter(path)(found)) == columns(attrgetter(path)(plain))
         assert found.thread.season is None
     assert len(queries) == 0
+    assert found.said == "member"
     assert found.get_deferred_fields() == {"body_md"}
     assert not found._state.adding
 

@@ -69,7 +69,7 @@ class CommentQuerySet(VotableQuerySet):
             return self.get(author=author, submission=submission), False
         if parent:
             self.filter(pk=parent.pk).update(n_replies=F("n_replies") + 1)
-        thread.touch(n_comments=F("n_comments") + 1, last_at=comment.created_at)
+        Thread.objects.count_answer(thread.pk, comment.created_at)
         return comment, True
 
 

@@ -1,5 +1,7 @@
+from datetime import datetime
+
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models import F
 from django.http import Http404
 from django.utils import timezone
@@ -35,6 +37,16 @@ class ThreadQuerySet(GatedQuerySet):
         if thread is None:
             raise Http404
         return thread.given_to(reader)
+
+    # Every reply runs this; to build it by the ORM takes five times as long as to run it.
+    ANSWERED = """
+        UPDATE comments_thread SET version = version + 1, n_comments = n_comments + 1, last_at = %s WHERE id = %s
+    """
+
+    def count_answer(self, pk: int, at: datetime):
+        """One comment more in the thread, written then. Its row must be locked."""
+        with connection.cursor() as cursor:
+            cursor.execute(self.ANSWERED, [connection.ops.adapt_datetimefield_value(at), pk])
 
     def to_change(self):
         """Rows to be locked, with what tells whether they may be answered, and no more."""
