@@ -1,50 +1,34 @@
-from datetime import timedelta
-
 import pytest
-from django.contrib.sessions.models import Session
-from django.utils import timezone
-
-from accounts.sessions import SessionStore
+from django.test import Client
 
 pytestmark = pytest.mark.django_db
 
-
-@pytest.fixture
-def key() -> str:
-    session = SessionStore()
-    session["said"] = "hello"
-    session.save()
-    return session.session_key
+SESSIONS = "/accounts/sessions/"
 
 
-def test_a_session_is_read_back(key):
-    assert SessionStore(key)["said"] == "hello"
-
-
-def test_one_that_ran_out_is_empty_and_gets_another_key(key):
-    Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
-    session = SessionStore(key)
-    assert session.get("said") is None
-    assert session.session_key is None
-
-
-def test_one_that_was_ended_is_empty(key):
-    Session.objects.all().delete()
-    assert SessionStore(key).get("said") is None
-
-
-@pytest.fixture
-def signed_in(client, member):
-    client.force_login(member)
+def logged_in(agent: str) -> Client:
+    client = Client(headers={"user-agent": agent})
+    client.post("/accounts/login/", {"login": "member", "password": "correct horse battery"})
     return client
 
 
-def test_a_member_who_is_not_active_any_more_reads_as_a_guest(signed_in, member):
-    member.is_active = False
-    member.save()
-    assert signed_in.get("/").context["user"].is_anonymous
+def test_lists_and_ends_the_others(member):
+    here, there = logged_in("Fox & Friends"), logged_in("Otter")
+    page = here.get(SESSIONS).text
+    assert "Fox &amp; Friends" in page
+    assert "Otter" in page
+    assert page.count("This one") == 1
+    answer = here.post(SESSIONS, follow=True)
+    assert "Every other session of yours has ended." in answer.text
+    assert "Otter" not in answer.text
+    assert there.get("/settings/").status_code == 302
+    assert here.get("/settings/").status_code == 200
 
 
-def test_a_member_who_is_gone_reads_as_a_guest(signed_in, member):
-    member.delete()
-    assert signed_in.get("/").context["user"].is_anonymous
+def test_a_lone_session_is_logged_out(member):
+    here = logged_in("Fox")
+    assert 'action="/accounts/logout/"' in here.get(SESSIONS).text
+
+
+def test_a_stranger_is_sent_to_log_in(client):
+    assert client.get(SESSIONS).url == f"/accounts/login/?next={SESSIONS}"
