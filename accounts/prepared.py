@@ -16,8 +16,8 @@ class Prepared:
     """A queryset as a function of ids or texts. `build` takes as many values and returns the queryset.
 
     A call gives a list of what the queryset gives: objects with what they select beside them, or the tuples of a
-    `values_list`; it prefetches nothing. A value is handed to the database as it is, so `build` compares it with a whole
-    number or a text.
+    `values_list`. Nothing is prefetched. A value is handed to the database as it is, so `build` compares it with a
+    whole number or a text.
     """
 
     def __init__(self, build: Callable[..., QuerySet]):
