@@ -21,7 +21,7 @@ from theories.tagging import set_tags
 
 # Statements that no page is charged with: the session, the member it belongs to, the edges of transactions.
 UNCOUNTED = re.compile(
-    r'"django_session"|FROM "accounts_user" WHERE "accounts_user"\."id" = \S+ LIMIT'
+    r'"django_session"|FROM "accounts_user" WHERE "accounts_user"\."id" = \S+$'
     r"|^(SAVEPOINT|RELEASE SAVEPOINT|ROLLBACK TO|BEGIN|COMMIT)\b"
 )
 
