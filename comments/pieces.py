@@ -74,48 +74,56 @@ def cut(node: Node, ground: Ground, level: int) -> Piece:
     """Render one node of the tree and those below it. What comes out is cached: it must not depend on who reads."""
     row = node.row
     stub = _stub(row)
-    piece = Piece(
+    author = row["author__name"] or "a deleted member"
+    iso = f"{row['created_at'].isoformat()[:16]}Z"
+    can_answer = not stub and ground.is_open and row["level"] < LEVEL_MAX
+    can_edit = not stub and not ground.is_locked
+    control = _foot_parts(row["id"], author, row["score"], can_answer, can_edit)
+    head, own_foot, tail = _element(row, ground, level, control, iso, is_removed=bool(stub)).split(INNER)
+    return Piece(
         id=row["id"],
         author_id=row["author_id"],
-        author=row["author__name"] or "a deleted member",
-        iso=f"{row['created_at'].isoformat()[:16]}Z",
+        author=author,
+        iso=iso,
         depth=row["depth"],
         from_source=row["from_source"],
         from_production=row["from_production"],
-        head="",
+        head=head,
         stub=stub,
         segments=None if row["deleted_at"] else row["segments"],
         score=row["score"],
-        can_answer=not stub and ground.is_open and row["level"] < LEVEL_MAX,
-        can_edit=not stub and not ground.is_locked,
-        foot="",
-        tail="",
+        can_answer=can_answer,
+        can_edit=can_edit,
+        foot=own_foot,
+        tail=tail,
         n_replies=row["n_replies"],
         replies=[cut(reply, ground, level + 1) for reply in node.replies],
         more=_more(node),
     )
-    head, cut_foot, tail = _element(piece, row, ground, level).split(INNER)
-    return piece._replace(head=head, foot=cut_foot, tail=tail)
 
 
 def foot(piece: Piece, mine: int = 0, *, is_own: bool = False, closed: str = "") -> str:
     """Vote control and links: as cached for most, drawn again for a reader's own comments and votes, and for covers."""
-    return fill("comments/_foot.html", *_foot_parts(piece, mine, is_own=is_own, closed=closed))
+    said = (piece.id, piece.author, piece.score, piece.can_answer, piece.can_edit)
+    return fill("comments/_foot.html", *_foot_parts(*said, mine, is_own=is_own, closed=closed))
 
 
-def _foot_parts(piece: Piece, mine: int = 0, *, is_own: bool = False, closed: str = "") -> tuple[dict, dict]:
-    about = f"{'a covered' if closed else 'a'} comment by {piece.author}"
-    at = piece.address
-    shape, values = parts(f"{at}vote/", about, piece.score, mine, closed=closed, is_own=is_own)
-    shape |= {"is_own": is_own, "can_answer": piece.can_answer, "can_edit": piece.can_edit}
-    return shape, values | {"id": piece.id, "address": at}
+def _foot_parts(
+    pk: int, author: str, score: int, can_answer: bool, can_edit: bool, mine: int = 0, *, is_own=False, closed=""
+) -> tuple[dict, dict]:
+    at = address("comments:detail", pk)
+    about = f"{'a covered' if closed else 'a'} comment by {author}"
+    shape, values = parts(f"{at}vote/", about, score, mine, closed=closed, is_own=is_own)
+    shape |= {"is_own": is_own, "can_answer": can_answer, "can_edit": can_edit}
+    values |= {"id": pk, "address": at}
+    return shape, values
 
 
-def _element(piece: Piece, row: dict, ground: Ground, level: int) -> str:
+def _element(row: dict, ground: Ground, level: int, control: tuple[dict, dict], iso: str, *, is_removed: bool) -> str:
     """The whole comment, with a mark where its text goes and another where its replies go."""
     name = row["author__name"] or "Deleted member"
-    is_removed = bool(piece.stub)
-    shape, values = _foot_parts(piece)
+    replies = replies_words(row["n_replies"])
+    shape, values = control
     shape |= {
         "removed": ("Deleted" if row["deleted_at"] else "Removed") if is_removed else "",
         "role": "" if is_removed else _role(row, ground),
@@ -128,10 +136,10 @@ def _element(piece: Piece, row: dict, ground: Ground, level: int) -> str:
         "name": name,
         "hue": hue_of(name),
         "profile": address("accounts:profile", name),
-        "iso": piece.iso,
+        "iso": iso,
         "age": age(row["created_at"], ground.now),
-        "replies": replies_words(row["n_replies"]),
-        "folded": f"{replies_words(row['n_replies'])} folded" if row["n_replies"] else "folded",
+        "replies": replies,
+        "folded": f"{replies} folded" if row["n_replies"] else "folded",
         "inner": INNER,
     }
     return fill("comments/_comment.html", shape, values)
